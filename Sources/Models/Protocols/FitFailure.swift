@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why no model could be fitted: a result of the chain, not an error of the program.
+public enum FitFailure: Error, Sendable, Hashable {
+  case tooFewObservations(found: Int, needed: Int)
+  case singularCovariance(component: Int?, iteration: Int)
+  case starvedComponent(component: Int, iteration: Int)
+  case tooFewDistinctPoints(found: Int, needed: Int)
+  case notFinite(what: String, iteration: Int)
+}
+
+extension FitFailure: CustomStringConvertible {
+  /// What happened, in words: cause first, then what to try.
+  public var description: String {
+    switch self {
+    case .tooFewObservations(let found, let needed):
+      "\(found) observations, \(needed) needed; draw more or fit a smaller model"
+    case .singularCovariance(nil, _):
+      "the covariance became singular; draw more observations a generation"
+    case .singularCovariance(let component?, let iteration):
+      "component \(component + 1) shrank onto fewer dimensions at iteration \(iteration); "
+        + "raise covariance_floor or lower components"
+    case .starvedComponent(let component, let iteration):
+      "component \(component + 1) lost all its observations at iteration \(iteration); "
+        + "lower components"
+    case .tooFewDistinctPoints(let found, let needed):
+      "\(found) distinct points, \(needed) needed; lower components"
+    case .notFinite(let what, let iteration):
+      "\(what) was not finite at iteration \(iteration); rescale the data"
+    }
+  }
+
+  /// A word for tables and counts, one a case.
+  public var code: String {
+    switch self {
+    case .tooFewObservations: "too_few_observations"
+    case .singularCovariance: "singular_covariance"
+    case .starvedComponent: "starved_component"
+    case .tooFewDistinctPoints: "too_few_distinct_points"
+    case .notFinite: "not_finite"
+    }
+  }
+}

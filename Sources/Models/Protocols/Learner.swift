@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseNumerics
+
+/// The settings of a family: it fits a training set and returns a new model.
+public protocol Learner: Sendable {
+  /// The family's name in the catalog.
+  var family: String { get }
+
+  /// What models of the family offer, known before any is fitted.
+  var traits: ModelTraits { get }
+
+  /// The stores `fit` takes.
+  var acceptedKinds: Set<SampleKind> { get }
+
+  /// Reduces a batch to sufficient statistics, or nil where the family needs the rows.
+  ///
+  /// Fitting merged statistics agrees with fitting the joined rows to 1e-12 relative.
+  func statistics(of samples: Samples) -> Samples?
+
+  /// Fits a model.
+  ///
+  /// - Parameters:
+  ///   - training: a batch of an accepted kind.
+  ///   - previous: the model of the generation before, for warm starts; nil at generation 0.
+  ///   - stream: randomness of the fit alone, such as restarts.
+  /// - Throws: `FitFailure` where no model can be made; the chain then ends with that Outcome.
+  func fit(
+    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
+  ) throws(FitFailure) -> Fit
+
+  /// Restores a model from its archive, bit for bit.
+  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel
+}
+
+extension Learner {
+  public func statistics(of samples: Samples) -> Samples? { nil }
+}
+
+/// A fitted model and how the fit went.
+public struct Fit: Sendable {
+  public let model: any GenerativeModel
+  /// What the fit maximised: mean log-likelihood (or bound) an observation, in nats.
+  public let objective: Double
+  /// Steps of the fitting method; 1 for a closed form.
+  public let iterations: Int
+  /// Whether the method met its own stopping rule.
+  public let converged: Bool
+
+  public init(
+    model: any GenerativeModel, objective: Double, iterations: Int = 1, converged: Bool = true
+  ) {
+    self.model = model
+    self.objective = objective
+    self.iterations = iterations
+    self.converged = converged
+  }
+}
+
+/// What every model of a family offers, so that a plan can refuse a metric that needs more.
+public struct ModelTraits: Sendable, Hashable {
+  public var scoring: Scoring
+  /// Whether `cumulativeProbability(at:)` answers in one dimension.
+  public var hasCumulative: Bool
+  /// Whether `gaussianComponents` answers.
+  public var isGaussianMixture: Bool
+  /// Whether `distributionMoments` answers.
+  public var hasMoments: Bool
+
+  public init(
+    scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
+    hasMoments: Bool = false
+  ) {
+    self.scoring = scoring
+    self.hasCumulative = hasCumulative
+    self.isGaussianMixture = isGaussianMixture
+    self.hasMoments = hasMoments
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A batch of observations in one of the stores that the product knows.
+///
+/// The list is closed: learners, models and metrics say which stores they take, and a plan refuses
+/// a mismatch. Extensions add families, policies and metrics, never stores.
+public enum Samples: Sendable, Hashable {
+  /// Points of ℝᵈ, n × d.
+  case points(Points)
+  /// Count, mean and scatter: all that a Gaussian fit needs of points.
+  case moments(Moments)
+
+  /// Which store this is.
+  public var kind: SampleKind {
+    switch self {
+    case .points: .points
+    case .moments: .moments
+    }
+  }
+
+  /// How many observations the batch stands for.
+  public var count: Int {
+    switch self {
+    case .points(let points): points.count
+    case .moments(let moments): moments.count
+    }
+  }
+
+  /// The points, where the batch holds rows.
+  public var points: Points? {
+    if case .points(let points) = self { points } else { nil }
+  }
+}
+
+/// The stores a batch can be kept in.
+public enum SampleKind: String, Sendable, Hashable, CaseIterable {
+  case points
+  case moments
+}
