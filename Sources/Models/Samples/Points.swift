@@ -12,8 +12,9 @@ public struct Points: Sendable, Hashable {
   /// Wraps coordinates given row after row.
   public init(dimension: Int, values: [Double], labels: [Int32]? = nil) {
     precondition(dimension > 0 && values.count.isMultiple(of: dimension), "ragged points")
-    count = values.count / dimension
+    let count = values.count / dimension
     precondition(labels.map { $0.count == count } ?? true, "labels do not match points")
+    self.count = count
     self.dimension = dimension
     self.values = values
     self.labels = labels
