@@ -6,10 +6,10 @@ public protocol DataPolicy: Sendable {
   var name: String { get }
 
   /// Says what generation `generation` (1 or more) is fitted to.
+  ///
+  /// The chain asks for every generation's recipe at its start, and keeps no more batches than the
+  /// recipes name.
   func recipe(for generation: Int, sizes: ChainSizes) -> Recipe
-
-  /// How far back recipes reach, so that the chain keeps no more than that.
-  var reach: Reach { get }
 
   /// Why the policy cannot work with these sizes, in words for the plan's error.
   func refusal(sizes: ChainSizes, source: SourceFacts) -> String?
@@ -33,14 +33,6 @@ public struct ChainSizes: Sendable, Hashable {
     self.real = real
     self.synthetic = synthetic
   }
-}
-
-/// The batches a policy's recipes may name.
-public enum Reach: Sendable, Hashable {
-  /// The newest synthetic batches, so many of them.
-  case newest(Int)
-  /// Every batch there ever was.
-  case all
 }
 
 /// What a training set is made of.

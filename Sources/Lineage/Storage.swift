@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseModels
+
+/// What a chain must remember, worked out from the recipes of all its generations.
+///
+/// Rows are kept only where a recipe takes some of a batch, or where the family has no sufficient
+/// statistics; a pool that is taken whole is kept as merged statistics and never grows.
+struct Storage: Sendable, Hashable {
+  /// How many of the newest synthetic batches recipes name by generation.
+  var newestBatches = 0
+  /// Whether some recipe takes the whole pool.
+  var wholePool = false
+  /// Whether some recipe draws rows from the pool, so that every row must be kept.
+  var poolRows = false
+  /// For every generation, how many fresh real rows the generations before it took.
+  var freshTakenBefore: [Int] = []
+
+  init(policy: any DataPolicy, sizes: ChainSizes) {
+    freshTakenBefore = [Int](repeating: 0, count: sizes.generations + 2)
+    guard sizes.generations >= 1 else { return }
+    for generation in 1...sizes.generations {
+      var taken = 0
+      for part in policy.recipe(for: generation, sizes: sizes).parts {
+        switch (part.batch, part.amount) {
+        case (.synthetic(let emitter), _):
+          newestBatches = max(newestBatches, generation - emitter)
+        case (.pool, .all): wholePool = true
+        case (.pool, .rows): poolRows = true
+        case (.fresh, .rows(let count)): taken += count
+        case (.fresh, .all): preconditionFailure("a recipe takes all of an endless supply")
+        case (.original, _): break
+        }
+      }
+      freshTakenBefore[generation + 1] = freshTakenBefore[generation] + taken
+    }
+  }
+}
