@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// All that was recorded of one cell, in memory.
+public struct CellResults: Sendable {
+  /// A chain that ended before its last generation.
+  public struct EarlyEnd: Sendable, Hashable {
+    public let replicate: Int
+    /// The generation that could not be fitted.
+    public let generation: Int
+    public let end: ChainEnd
+  }
+
+  public let cell: CellRecord
+  /// The replicates that left a record, ascending; positions in `metrics` and `parameters`.
+  public let replicates: [Int]
+  /// What metrics read.
+  public let metrics: ValueGrid
+  /// The fitted scalar parameters.
+  public let parameters: ValueGrid
+  /// The chains that ended early, by replicate.
+  public let earlyEnds: [EarlyEnd]
+
+  /// Generations 0 ..< this.
+  public var generationCount: Int { cell.generations + 1 }
+
+  /// Arranges records, in any order; of two of one replicate and generation the later counts.
+  ///
+  /// Records of replicates not below `replicateLimit`, or beyond the cell's generations, are
+  /// left out: they belong to a larger plan.
+  public init(
+    cell: CellRecord, records: [GenerationRecord], replicateLimit: Int = .max,
+    metricNames: [String] = []
+  ) {
+    let kept = records.filter {
+      (0...cell.generations).contains($0.generation) && (0..<replicateLimit).contains($0.replicate)
+    }
+    let replicates = Set(kept.map(\.replicate)).sorted()
+    var positions: [Int: Int] = [:]
+    for (position, replicate) in replicates.enumerated() { positions[replicate] = position }
+    var metrics = ValueGrid(
+      generationCount: cell.generations + 1, replicateCount: replicates.count)
+    var parameters = metrics
+    for name in metricNames { _ = metrics.column(name) }
+    var metricColumns = ColumnCache()
+    var parameterColumns = ColumnCache()
+    var ends: [Int: EarlyEnd] = [:]
+    for record in kept {
+      let position = positions[record.replicate] ?? 0
+      if let end = record.end {
+        for name in record.metricNames { _ = metrics.column(name) }
+        ends[record.replicate] = EarlyEnd(
+          replicate: record.replicate, generation: record.generation, end: end)
+        continue
+      }
+      metricColumns.look(up: record.metricNames, in: &metrics)
+      for (column, value) in zip(metricColumns.columns, record.readings) {
+        metrics.set(value, column: column, generation: record.generation, position: position)
+      }
+      parameterColumns.look(up: record.parameterNames, in: &parameters)
+      for (column, value) in zip(parameterColumns.columns, record.parameters) {
+        parameters.set(value, column: column, generation: record.generation, position: position)
+      }
+    }
+    let earlyEnds = ends.values.sorted { $0.replicate < $1.replicate }
+    for end in earlyEnds {
+      let position = positions[end.replicate] ?? 0
+      metrics.end(position: position, from: end.generation)
+      parameters.end(position: position, from: end.generation)
+    }
+    self.cell = cell
+    self.replicates = replicates
+    self.metrics = metrics
+    self.parameters = parameters
+    self.earlyEnds = earlyEnds
+  }
+}
+
+/// The columns of the names seen last: neighbouring records mostly share them.
+private struct ColumnCache {
+  var names: [String] = []
+  var columns: [Int] = []
+
+  mutating func look(up names: [String], in grid: inout ValueGrid) {
+    if names == self.names { return }
+    self.names = names
+    columns = names.map { grid.column($0) }
+  }
+}
