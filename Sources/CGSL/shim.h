@@ -3,6 +3,7 @@
 #ifndef COLLAPSE_CGSL_SHIM_H
 #define COLLAPSE_CGSL_SHIM_H
 
+#include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_randist.h>

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CGSL
+
+/// Fisher's F distribution: the ratio of two independent χ² variables, each over its degrees.
+public struct FisherF: Sendable, Hashable {
+  /// The numerator's degrees of freedom.
+  public let numerator: Double
+  /// The denominator's degrees of freedom.
+  public let denominator: Double
+
+  /// - Parameters: both degrees of freedom are positive and finite.
+  public init(numerator: Double, denominator: Double) {
+    precondition(
+      numerator > 0 && numerator.isFinite && denominator > 0 && denominator.isFinite,
+      "\(numerator) and \(denominator) degrees of freedom")
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// P(F ≤ x); NaN for NaN.
+  public func cumulative(_ x: Double) -> Double {
+    x.isNaN ? x : x == .infinity ? 1 : GSL.plain { gsl_cdf_fdist_P(x, numerator, denominator) }
+  }
+
+  /// P(F > x); NaN for NaN.
+  public func upper(_ x: Double) -> Double {
+    x.isNaN ? x : x == .infinity ? 0 : GSL.plain { gsl_cdf_fdist_Q(x, numerator, denominator) }
+  }
+
+  /// The x with P(F ≤ x) = probability.
+  ///
+  /// - Throws: `library` where GSL's iteration does not converge.
+  public func quantile(_ probability: Double) throws(NumericsFailure) -> Double {
+    checkProbability(probability)
+    return try GSL.number("gsl_cdf_fdist_Pinv") {
+      gsl_cdf_fdist_Pinv(probability, numerator, denominator)
+    }
+  }
+}
