@@ -66,14 +66,17 @@ public struct ModelTraits: Sendable, Hashable {
   public var isGaussianMixture: Bool
   /// Whether `distributionMoments` answers.
   public var hasMoments: Bool
+  /// Whether fitted mixing proportions are among the parameters.
+  public var hasWeights: Bool
 
   public init(
     scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
-    hasMoments: Bool = false
+    hasMoments: Bool = false, hasWeights: Bool = false
   ) {
     self.scoring = scoring
     self.hasCumulative = hasCumulative
     self.isGaussianMixture = isGaussianMixture
     self.hasMoments = hasMoments
+    self.hasWeights = hasWeights
   }
 }

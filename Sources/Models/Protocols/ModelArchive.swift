@@ -27,4 +27,6 @@ public enum ArchiveFailure: Error, Sendable, Hashable {
   case wrongVersion(found: Int, expected: Int)
   case missing(String)
   case wrongSize(String, found: Int, expected: Int)
+  /// Numbers that no model of the family has, with the reason in words.
+  case invalid(String)
 }

@@ -47,6 +47,9 @@ public struct Points: Sendable, Hashable {
       dimension: dimension, values: selected, labels: labels.map { all in rows.map { all[$0] } })
   }
 
+  /// The same points without their labels.
+  public var withoutLabels: Points { Points(dimension: dimension, values: values) }
+
   /// One batch after another; labels stay only where every batch has them.
   public static func joining(_ batches: [Points]) -> Points {
     precondition(!batches.isEmpty, "nothing to join")

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseNumerics
+
+/// Fits a normal distribution: the mean, and the scatter over a divisor the plan states.
+public struct GaussianLearner: Learner, Hashable {
+  /// What the scatter is divided by: n for maximum likelihood, n − 1 for an unbiased variance.
+  public let divisor: Statistics.Divisor
+
+  public init(divisor: Statistics.Divisor = .count) {
+    self.divisor = divisor
+  }
+
+  public var family: String { GaussianModel.family }
+  public var acceptedKinds: Set<SampleKind> { [.points, .moments] }
+  public var traits: ModelTraits {
+    ModelTraits(scoring: .exact, hasCumulative: true, isGaussianMixture: true, hasMoments: true)
+  }
+
+  public func statistics(of samples: Samples) -> Samples? { .moments(Moments(of: samples)) }
+
+  /// Fits in closed form.
+  ///
+  /// - Throws: `tooFewObservations` unless there are more observations than dimensions;
+  ///   `singularCovariance` where they do not span the space, or their variance is lost in rounding;
+  ///   `notFinite` where a sum is infinite or not a number.
+  /// - Complexity: O(n d² + d³).
+  public func fit(
+    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
+  ) throws(FitFailure) -> Fit {
+    let moments = Moments(of: training)
+    let dimension = moments.mean.count
+    guard moments.count > dimension else {
+      throw .tooFewObservations(found: moments.count, needed: dimension + 1)
+    }
+    guard moments.mean.allSatisfy(\.isFinite) else {
+      throw .notFinite(what: "the mean", iteration: 1)
+    }
+    let divided = Double(divisor == .count ? moments.count : moments.count - 1)
+    let covariance = moments.covariance(divisor: divided)
+    for index in 0..<dimension where covariance[index, index].isFinite {
+      let isResolved = isResolved(
+        variance: covariance[index, index], around: moments.mean[index],
+        count: Double(moments.count))
+      guard isResolved else { throw .singularCovariance(component: nil, iteration: 1) }
+    }
+    let model = try GaussianModel(mean: moments.mean, covariance: covariance)
+    // The mean squared Mahalanobis distance of the training set is d · divisor / n.
+    let squares = Double(dimension) * divided / Double(moments.count)
+    return Fit(model: model, objective: model.peak - 0.5 * squares)
+  }
+
+  public func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
+    try GaussianModel(archive)
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseNumerics
+
+/// Expectation maximisation from one start, in log space, ending after an M-step.
+///
+/// Because the last step is an M-step, the fitted mixture's total mean and covariance are those of
+/// the data (with divisor n) but for rounding and the floor. Without a floor the bound never
+/// decreases between iterations; a floor may lower it by about the floor's own size.
+///
+/// - Source: Dempster, Laird and Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x.
+///   Departure: a covariance floor is added to every diagonal.
+struct ExpectationMaximisation: Sendable {
+  let points: Points
+  let shape: CovarianceShape
+  /// What is added to the variances of the d coordinates.
+  let floor: [Double]
+  /// The rise of the mean log-likelihood, in nats, at which iterating stops.
+  let tolerance: Double
+  /// The most iterations.
+  let limit: Int
+
+  /// A fitted mixture and how the iterations went.
+  struct Result: Sendable {
+    var parameters: MixtureParameters
+    /// The mean log-likelihood of the last E-step, in nats: the model is at least that good.
+    var bound: Double
+    var iterations: Int
+    var converged: Bool
+  }
+
+  /// Iterates until the bound rises by no more than the tolerance.
+  ///
+  /// - Parameter observe: is shown the bound of every iteration.
+  /// - Throws: `singularCovariance`, `starvedComponent`, `notFinite`.
+  func run(
+    from start: MixtureParameters, observe: (Double) -> Void = { _ in }
+  ) throws(FitFailure) -> Result {
+    var result = Result(parameters: start, bound: -.infinity, iterations: 0, converged: false)
+    while result.iterations < limit && !result.converged {
+      result.iterations += 1
+      let density = try MixtureDensity(
+        result.parameters, shape: shape, iteration: result.iterations)
+      let sums = expectation(points, under: density)
+      let bound = sums.logLikelihood / Double(points.count)
+      guard bound.isFinite else {
+        throw .notFinite(what: "the log-likelihood", iteration: result.iterations)
+      }
+      result.parameters = try maximisation(
+        sums, from: result.parameters, iteration: result.iterations)
+      result.converged = bound - result.bound <= tolerance
+      result.bound = bound
+      observe(bound)
+    }
+    return result
+  }
+
+  /// The M-step: the weighted moments of every component, and the floor.
+  ///
+  /// - Throws: `starvedComponent` where a component holds less than rounding's share of the rows.
+  func maximisation(
+    _ sums: MixtureSums, from old: MixtureParameters, iteration: Int
+  ) throws(FitFailure) -> MixtureParameters {
+    let dimension = old.dimension
+    let total = sums.counts.reduce(0, +)
+    var new = old
+    for component in 0..<old.componentCount {
+      let count = sums.counts[component]
+      guard count > 10 * Double.ulpOfOne * total else {
+        throw .starvedComponent(component: component, iteration: iteration)
+      }
+      new.weights[component] = count / total
+      let start = component * dimension
+      let step = (0..<dimension).map { sums.firsts[start + $0] / count }
+      for index in 0..<dimension { new.means[start + index] = old.means[start + index] + step[index] }
+      for row in 0..<dimension {
+        for column in 0...row {
+          let second = sums.seconds[(start + row) * dimension + column] / count
+          // Off the diagonal a diagonal shape has no second moments, and keeps its zeros.
+          let moment =
+            shape == .diagonal && row != column ? 0 : second - step[row] * step[column]
+          new.covariances[component][row, column] = moment + (row == column ? floor[row] : 0)
+          new.covariances[component][column, row] = new.covariances[component][row, column]
+        }
+      }
+      for index in 0..<dimension {
+        let isResolved = isResolved(
+          variance: new.covariances[component][index, index], around: new.means[start + index],
+          count: count)
+        guard isResolved else {
+          throw .singularCovariance(component: component, iteration: iteration)
+        }
+      }
+    }
+    return new
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseNumerics
+
+/// The null model: it emits its own training rows, drawn with replacement.
+///
+/// A chain of it is the bootstrap of a bootstrap. Nothing is smoothed and nothing is assumed, so
+/// what any other family loses beyond it is the family's own doing.
+public struct ResamplerLearner: Learner, Hashable {
+  public init() {}
+
+  public var family: String { ResamplerModel.family }
+  public var acceptedKinds: Set<SampleKind> { [.points] }
+  public var traits: ModelTraits {
+    ModelTraits(scoring: .atoms, hasCumulative: true, hasMoments: true)
+  }
+
+  /// Keeps the rows.
+  ///
+  /// - Throws: `tooFewObservations` for an empty training set; `notFinite`.
+  /// - Complexity: O(n log n).
+  public func fit(
+    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
+  ) throws(FitFailure) -> Fit {
+    guard case .points(let points) = training else {
+      preconditionFailure("a resampler learns from points, not \(training.kind.rawValue)")
+    }
+    let model = try ResamplerModel(points)
+    let scores = model.logProbabilities(of: training)
+    return Fit(model: model, objective: Statistics.mean(scores))
+  }
+
+  public func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
+    try ResamplerModel(archive)
+  }
+}
