@@ -72,7 +72,9 @@ struct ExpectationMaximisation: Sendable {
       new.weights[component] = count / total
       let start = component * dimension
       let step = (0..<dimension).map { sums.firsts[start + $0] / count }
-      for index in 0..<dimension { new.means[start + index] = old.means[start + index] + step[index] }
+      for index in 0..<dimension {
+        new.means[start + index] = old.means[start + index] + step[index]
+      }
       for row in 0..<dimension {
         for column in 0...row {
           let second = sums.seconds[(start + row) * dimension + column] / count

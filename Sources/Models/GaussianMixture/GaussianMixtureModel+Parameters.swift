@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseNumerics
+internal import CollapseNumerics
 
 extension GaussianMixtureModel {
   /// `weight_k`, `mean_k_i` and `covariance_k_i_j` (lower triangle row by row, or the diagonal),

@@ -44,7 +44,8 @@ public struct GaussianMixtureModel: Sendable, Hashable {
     try self.init(
       MixtureParameters(
         weights: weights, means: means.flatMap { $0 },
-        covariances: shape == .full ? covariances : covariances.map { Matrix(diagonal: $0.diagonal) }),
+        covariances: shape == .full
+          ? covariances : covariances.map { Matrix(diagonal: $0.diagonal) }),
       shape: shape, iteration: 1)
   }
 

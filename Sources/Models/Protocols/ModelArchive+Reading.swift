@@ -22,7 +22,9 @@ extension ModelArchive {
   public func size(named name: String) throws(ArchiveFailure) -> Int {
     guard let found = integers[name] else { throw .missing(name) }
     guard found.count == 1 else { throw .wrongSize(name, found: found.count, expected: 1) }
-    guard let size = Int(exactly: found[0]), size >= 1 else { throw .invalid("\(name) \(found[0])") }
+    guard let size = Int(exactly: found[0]), size >= 1 else {
+      throw .invalid("\(name) \(found[0])")
+    }
     return size
   }
 }

@@ -27,7 +27,9 @@ public struct ResamplerModel: Sendable, Hashable {
     if training.dimension == 1 {
       rows = Points(dimension: 1, values: training.values.sorted())
     } else {
-      let order = (0..<training.count).sorted { training[$0].lexicographicallyPrecedes(training[$1]) }
+      let order = (0..<training.count).sorted {
+        training[$0].lexicographicallyPrecedes(training[$1])
+      }
       rows = training.selecting(order).withoutLabels
     }
   }
