@@ -59,7 +59,7 @@ func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums
 private let expectationBlock = 512
 
 extension MixtureSums {
-  private mutating func accumulate(
+  fileprivate mutating func accumulate(
     _ rows: Range<Int>, of values: UnsafeBufferPointer<Double>, under density: MixtureDensity
   ) {
     let (components, dimension) = (density.componentCount, density.dimension)
