@@ -89,6 +89,13 @@ public enum Slug {
     return String(decoding: bytes, as: UTF8.self)
   }
 
+  /// Whether a text is made of a slug's characters, and is no directory of another meaning.
+  static func isSafe(_ text: String) -> Bool {
+    let allowed: Set<UInt8> = Set(".-_+=,".utf8)
+    return !text.isEmpty && text != "." && text != ".."
+      && text.utf8.allSatisfy { isLetterOrDigit($0) || allowed.contains($0) }
+  }
+
   static func isLetterOrDigit(_ byte: UInt8) -> Bool {
     byte.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
       || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)

@@ -20,6 +20,8 @@ public struct CellResults: Sendable {
   /// The chains that ended early, by replicate.
   public let earlyEnds: [EarlyEnd]
 
+  private let recorded: [Bool]
+
   /// Generations 0 ..< this.
   public var generationCount: Int { cell.generations + 1 }
 
@@ -44,8 +46,11 @@ public struct CellResults: Sendable {
     var metricColumns = ColumnCache()
     var parameterColumns = ColumnCache()
     var ends: [Int: EarlyEnd] = [:]
+    var recorded = [Bool](
+      repeating: false, count: (cell.generations + 1) * replicates.count)
     for record in kept {
       let position = positions[record.replicate] ?? 0
+      recorded[record.generation * replicates.count + position] = true
       if let end = record.end {
         for name in record.metricNames { _ = metrics.column(name) }
         ends[record.replicate] = EarlyEnd(
@@ -66,12 +71,33 @@ public struct CellResults: Sendable {
       let position = positions[end.replicate] ?? 0
       metrics.end(position: position, from: end.generation)
       parameters.end(position: position, from: end.generation)
+      for generation in end.generation...cell.generations {
+        recorded[generation * replicates.count + position] = true
+      }
     }
     self.cell = cell
     self.replicates = replicates
     self.metrics = metrics
     self.parameters = parameters
     self.earlyEnds = earlyEnds
+    self.recorded = recorded
+  }
+}
+
+extension CellResults {
+  /// The replicates of 0 ..< `count` that lack a generation, without having ended before it.
+  public func incompleteReplicates(of count: Int) -> [Int] {
+    var missing = Set(0..<count).subtracting(replicates)
+    for (position, replicate) in replicates.enumerated() where replicate < count {
+      let isWhole = (0..<generationCount).allSatisfy { isRecorded($0, position: position) }
+      if !isWhole { missing.insert(replicate) }
+    }
+    return missing.sorted()
+  }
+
+  /// Whether a generation of a replicate, by its position, left a record or the chain had ended.
+  public func isRecorded(_ generation: Int, position: Int) -> Bool {
+    recorded[generation * replicates.count + position]
   }
 }
 

@@ -91,7 +91,7 @@ public struct CellRecord: Sendable, Hashable {
 }
 
 /// What losses were measured against.
-public enum ReferenceOrigin: String, Sendable, Hashable {
+public enum ReferenceOrigin: String, Sendable, Hashable, CaseIterable {
   case truth
   /// No truth is known: generation 0's fit stands in.
   case generationZeroFit = "generation_0_fit"
@@ -100,7 +100,7 @@ public enum ReferenceOrigin: String, Sendable, Hashable {
 /// A metric as the run measured it.
 public struct MetricRecord: Sendable, Hashable {
   /// The scale on which values are averaged and compared.
-  public enum Scale: String, Sendable, Hashable {
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
     case plain, logarithmic, logit
   }
 

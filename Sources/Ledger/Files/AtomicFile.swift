@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// A file that appears whole or not at all.
+///
+/// Bytes go to `X.tmp` in the same directory; `commit` synchronises it, renames it to `X` and
+/// synchronises the directory. Without a commit the `.tmp` is removed and `X` stays as it was.
+public struct AtomicFile: ~Copyable {
+  private let path: String
+  private let temporaryPath: String
+  private var file: OpenFile?
+  private var buffer: [UInt8] = []
+  private static let bufferSize = 1 << 20
+
+  /// Begins a file; its directory must exist.
+  public init(_ path: String) throws(LedgerFailure) {
+    self.path = path
+    self.temporaryPath = path + ".tmp"
+    if Directories.isDirectory(path) { throw .system(.create, path: path, code: EISDIR) }
+    // A leftover, or a link that somebody put there, is removed and never written through.
+    _ = unlink(temporaryPath)
+    do throws(LedgerFailure) {
+      self.file = try OpenFile(
+        temporaryPath, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, action: .create)
+    } catch {
+      throw Self.named(path, error)
+    }
+  }
+
+  deinit {
+    if file != nil { _ = unlink(temporaryPath) }
+  }
+
+  /// Appends bytes; they may wait in memory until `commit`.
+  public mutating func write(_ bytes: [UInt8]) throws(LedgerFailure) {
+    if buffer.count + bytes.count > Self.bufferSize { try flush() }
+    if bytes.count > Self.bufferSize { try writeOut(bytes) } else { buffer += bytes }
+  }
+
+  /// Makes the file appear under its name.
+  public consuming func commit() throws(LedgerFailure) {
+    try flush()
+    do throws(LedgerFailure) {
+      try file?.synchronise()
+      if let file = file.take() {
+        do throws(LedgerFailure) { try file.finish() } catch {
+          _ = unlink(temporaryPath)
+          throw error
+        }
+      }
+    } catch {
+      throw Self.named(path, error)
+    }
+    if rename(temporaryPath, path) != 0 {
+      let code = errno
+      _ = unlink(temporaryPath)
+      throw .system(.rename, path: path, code: code)
+    }
+    try Directories.synchronise(Path.parent(path))
+  }
+
+  /// Writes a whole file.
+  public static func write(_ bytes: [UInt8], to path: String) throws(LedgerFailure) {
+    var file = try AtomicFile(path)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  /// Writes a whole file of text.
+  public static func write(_ text: String, to path: String) throws(LedgerFailure) {
+    try write(Array(text.utf8), to: path)
+  }
+
+  private mutating func flush() throws(LedgerFailure) {
+    try writeOut(buffer)
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  private func writeOut(_ bytes: [UInt8]) throws(LedgerFailure) {
+    do throws(LedgerFailure) { try file?.write(bytes) } catch { throw Self.named(path, error) }
+  }
+
+  /// A failure that names the file a person knows, not the temporary one.
+  private static func named(_ path: String, _ failure: LedgerFailure) -> LedgerFailure {
+    if case .system(let action, _, let code) = failure {
+      return .system(action, path: path, code: code)
+    }
+    return failure
+  }
+}
+
+/// Files read whole.
+public enum WholeFile {
+  /// All bytes of a file.
+  public static func read(_ path: String) throws(LedgerFailure) -> [UInt8] {
+    try OpenFile(path, flags: O_RDONLY, action: .open).contents()
+  }
+
+  /// A file of JSON.
+  ///
+  /// - Throws: `malformed` with the line where it is none.
+  public static func readJSON(_ path: String) throws(LedgerFailure) -> JSONValue {
+    let bytes = try read(path)
+    do throws(JSONSyntaxError) { return try JSONParser.parse(bytes) } catch {
+      throw .malformed(
+        path: path, line: error.line, what: "column \(error.column): \(error.what)")
+    }
+  }
+}

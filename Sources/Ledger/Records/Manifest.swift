@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The shape of manifest.json: how a run came about. Times stand here and nowhere else.
+public struct Manifest: Sendable, Hashable {
+  public var programVersion: String
+  /// The commit the program was built from, where it is known.
+  public var commit: String?
+  /// The command line, word by word.
+  public var command: [String]
+  /// Architecture and operating system, such as `x86_64-linux`.
+  public var platform: String
+  public var host: String
+  /// What the numbers may depend on beside the plan: libraries and their versions by name.
+  public var libraries: JSONObject
+  /// The kernels that OpenBLAS picked, such as `Haswell`.
+  public var blasCore: String
+  public var seed: UInt64
+  public var threadCount: Int
+  /// ISO 8601, UTC.
+  public var started: String
+  /// ISO 8601, UTC; absent while the run goes on.
+  public var finished: String?
+  /// SHA-256 of every table by its name.
+  public var tables: JSONObject
+
+  public init(
+    programVersion: String, commit: String?, command: [String], platform: String, host: String,
+    libraries: JSONObject, blasCore: String, seed: UInt64, threadCount: Int, started: String,
+    finished: String? = nil, tables: JSONObject = JSONObject()
+  ) {
+    self.programVersion = programVersion
+    self.commit = commit
+    self.command = command
+    self.platform = platform
+    self.host = host
+    self.libraries = libraries
+    self.blasCore = blasCore
+    self.seed = seed
+    self.threadCount = threadCount
+    self.started = started
+    self.finished = finished
+    self.tables = tables
+  }
+
+  /// The document of manifest.json.
+  public var json: JSONValue {
+    [
+      "program_version": .text(programVersion),
+      "commit": commit.map { .text($0) } ?? .null,
+      "command": .list(command.map { .text($0) }),
+      "platform": .text(platform),
+      "host": .text(host),
+      "libraries": .object(libraries),
+      "blas_core": .text(blasCore),
+      "seed": Int(exactly: seed).map { .integer($0) } ?? .text(String(seed)),
+      "threads": .integer(threadCount),
+      "started": .text(started),
+      "finished": finished.map { .text($0) } ?? .null,
+      "tables": .object(tables),
+    ]
+  }
+
+  /// Writes manifest.json.
+  public func write(to path: String) throws(LedgerFailure) {
+    try AtomicFile.write(JSONPrinter.pretty(json), to: path)
+  }
+}
