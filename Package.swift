@@ -18,11 +18,11 @@ func floor(_ name: String, _ dependencies: [String] = []) -> Target {
     swiftSettings: settings)
 }
 
-/// The tests of one target, in the folder of the same short name.
+/// The tests of one target, in the folder of the same short name, with what all tests share.
 func tests(_ name: String, _ dependencies: [String], resources: [Resource] = []) -> Target {
   .testTarget(
     name: "Collapse\(name)Tests",
-    dependencies: dependencies.map { .byName(name: $0) },
+    dependencies: (dependencies + ["CollapseTestSupport"]).map { .byName(name: $0) },
     path: "Tests/\(name)",
     resources: resources,
     swiftSettings: settings)
@@ -105,7 +105,9 @@ let package = Package(
       path: "Sources/collapse",
       swiftSettings: settings),
 
-    // Tests mirror the floors.
+    // Tests mirror the floors; what several of them need stands in Tests/Support.
+    .target(
+      name: "CollapseTestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("Numerics", ["CollapseNumerics"]),
     tests("Configuration", ["CollapseConfiguration"]),
     tests("Ledger", ["CollapseLedger"]),
@@ -115,21 +117,31 @@ let package = Package(
       ["CollapseLineage", "CollapseModels", "CollapseInterventions", "CollapseNumerics"]),
     tests(
       "Sources",
-      ["CollapseSources", "CollapseLineage", "CollapseModels", "CollapseNumerics",
-       "CollapseConfiguration"]),
+      [
+        "CollapseSources", "CollapseLineage", "CollapseModels", "CollapseNumerics",
+        "CollapseConfiguration",
+      ]),
     tests(
       "Interventions",
-      ["CollapseInterventions", "CollapseLineage", "CollapseModels", "CollapseNumerics",
-       "CollapseConfiguration"]),
+      [
+        "CollapseInterventions", "CollapseLineage", "CollapseModels", "CollapseNumerics",
+        "CollapseConfiguration",
+      ]),
     tests(
       "Metrics",
-      ["CollapseMetrics", "CollapseSources", "CollapseLineage", "CollapseModels",
-       "CollapseNumerics", "CollapseConfiguration"]),
+      [
+        "CollapseMetrics", "CollapseSources", "CollapseLineage", "CollapseModels",
+        "CollapseNumerics", "CollapseConfiguration",
+      ]),
     tests("Theory", ["CollapseTheory", "CollapseNumerics", "CollapseLedger"]),
     tests("Claims", ["CollapseClaims", "CollapseNumerics", "CollapseLedger"]),
     tests("Reporting", ["CollapseReporting", "CollapseNumerics", "CollapseLedger"]),
-    tests("Experiment", ["CollapseExperiment", "ModelCollapse", "CollapseReporting",
-      "CollapseTheory", "CollapseClaims", "CollapseLedger"]),
+    tests(
+      "Experiment",
+      [
+        "CollapseExperiment", "ModelCollapse", "CollapseReporting",
+        "CollapseTheory", "CollapseClaims", "CollapseLedger",
+      ]),
     tests("Commands", ["CollapseCommands", "CollapseExperiment", "CollapseLedger", "collapse"]),
     tests("Architecture", []),
   ],

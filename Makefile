@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# `make demo` and `make test` work from a fresh clone: they install what is missing themselves.
+
+COLLAPSE := .build/release/collapse
+QUICKSTART := experiments/quickstart.yaml
+SWIFT_FILES := Package.swift Sources Tests
+# Tests that are named in FILTER alone, such as `make test FILTER=CollapseSourcesTests`.
+FILTER ?=
+
+.PHONY: help setup build demo test bench lint format clean
+
+help:  ## Say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
+
+setup:  ## Install the libraries and gnuplot where they are missing (apt-get; brew on macOS)
+	@.ci/setup
+
+build: setup  ## Build the command line for speed, into .build/release/collapse
+	@swift build --configuration release --product collapse
+
+demo: build  ## Run, show and check the quickstart; everything goes to .build/demo
+	@.ci/demo $(COLLAPSE) $(QUICKSTART)
+
+test: setup  ## Run all tests, built for speed in .build/tests
+	@swift test --configuration release -Xswiftc -enable-testing --scratch-path .build/tests \
+	  $(if $(FILTER),--filter $(FILTER))
+
+bench: build  ## Time what docs/performance.md states
+	@Tests/Benchmarks/run $(COLLAPSE)
+
+lint:  ## Hold every Swift file to .swift-format
+	@swift format lint --strict --recursive $(SWIFT_FILES)
+
+format:  ## Rewrite every Swift file as .swift-format has it
+	@swift format --in-place --recursive $(SWIFT_FILES)
+
+clean:  ## Remove everything that was built
+	@rm -rf .build
