@@ -20,6 +20,9 @@ public protocol Metric: Sendable {
   /// Why the metric cannot be measured here, in words for the plan's error; nil where it can.
   func refusal(in setting: MetricSetting) -> String?
 
+  /// The metric as it is measured in a setting, where that changes what it reports.
+  func adapted(to setting: MetricSetting) -> any Metric
+
   /// Prepares once a cell what depends on a known truth alone and needs no random draws.
   func calibrated(to truth: Reference) -> any Metric
 
@@ -34,6 +37,7 @@ extension Metric {
   public var scale: MetricScale { .plain }
   public var parts: [String?] { [nil] }
   public func refusal(in setting: MetricSetting) -> String? { nil }
+  public func adapted(to setting: MetricSetting) -> any Metric { self }
   public func calibrated(to truth: Reference) -> any Metric { self }
 }
 

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// The model's mean log-density of held-out real observations, in nats an observation.
+///
+/// Held-out observations are those no generation trains on; where the truth is known they are as
+/// many fresh draws of it as generation 0 was fitted to.
+public struct HeldOutLogLikelihood: Metric, Hashable {
+  public init() {}
+
+  public var name: String { "held_out_log_likelihood" }
+
+  public func refusal(in setting: MetricSetting) -> String? {
+    if setting.truth == nil && (setting.source.heldOut ?? 0) == 0 {
+      return "expected held-out observations, found none; write `held_out: 0.2` at the source"
+    }
+    return densityRefusal(in: setting)
+  }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    HeldOutGauge(heldOut: replicate.heldOut)
+  }
+}
+
+private struct HeldOutGauge: Gauge {
+  let heldOut: Samples?
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    guard let heldOut, heldOut.count > 0 else { return [.undefined] }
+    return [Reading(Statistics.mean(snapshot.model.logProbabilities(of: heldOut)))]
+  }
+}

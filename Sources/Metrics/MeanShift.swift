@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// How far the model's mean has moved from the reference's, in the reference's own deviations.
+///
+/// The Euclidean distance of both means over √(trace of the reference's covariance / d): the root
+/// mean square deviation of a coordinate. Where no truth is known the reference is generation 0's
+/// fit, and generation 0 reads 0.
+public struct MeanShift: Metric, Hashable {
+  public init() {}
+
+  public var name: String { "mean_shift" }
+
+  public func refusal(in setting: MetricSetting) -> String? { momentsRefusal(in: setting) }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    MeanShiftGauge(reference: replicate.reference.model.distributionMoments)
+  }
+}
+
+private struct MeanShiftGauge: Gauge {
+  let reference: DistributionMoments?
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    guard let reference, let step = meanStep(from: reference.mean, to: snapshot.model) else {
+      return [.undefined]
+    }
+    let squared = step.reduce(0) { $0 + $1 * $1 }
+    let meanVariance = reference.covariance.trace / Double(step.count)
+    return [Reading((squared / meanVariance).squareRoot())]
+  }
+}

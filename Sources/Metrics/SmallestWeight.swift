@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// The smallest mixing proportion of the model, 0 to 1/K.
+public struct SmallestWeight: Metric, Gauge, Hashable {
+  public init() {}
+
+  public var name: String { "smallest_weight" }
+  public var scale: MetricScale { .logit }
+
+  public func refusal(in setting: MetricSetting) -> String? {
+    setting.learner.traits.hasWeights
+      ? nil : "expected a mixture with fitted weights, found \(setting.learner.family)"
+  }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    self
+  }
+
+  public func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    guard let components = snapshot.model.gaussianComponents,
+      let smallest = components.map(\.weight).min()
+    else { return [.undefined] }
+    return [Reading(smallest)]
+  }
+}

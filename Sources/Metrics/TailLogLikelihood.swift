@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// The model's mean log-density of the reference's tail, in nats: E[ln q | tail].
+///
+/// Higher is better; it falls without bound as a model dies, long after `tail_loss` has reached 1.
+/// Exact for Gaussian mixtures in one dimension; else the mean over points of the reference's tail,
+/// drawn once a replicate, with its standard error.
+public struct TailLogLikelihood: Metric, Hashable {
+  public let settings: TailSettings
+  /// The tail of a known truth, found once a cell, and its moments.
+  private var tail: UnivariateTail?
+  private var moments: TailMoments?
+
+  public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
+
+  public var name: String { "tail_log_likelihood" }
+  public var parts: [String?] { settings.parts }
+
+  public func refusal(in setting: MetricSetting) -> String? {
+    settings.refusal(in: setting) ?? densityRefusal(in: setting)
+  }
+
+  public func adapted(to setting: MetricSetting) -> any Metric {
+    var adapted = settings
+    adapted.isExact =
+      settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
+    return TailLogLikelihood(adapted)
+  }
+
+  public func calibrated(to truth: Reference) -> any Metric {
+    var calibrated = self
+    calibrated.tail = settings.exactTail(of: truth)
+    calibrated.moments = calibrated.tail?.moments
+    return calibrated
+  }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    if replicate.first.gaussianComponents != nil,
+      let tail = tail ?? settings.exactTail(of: replicate.reference)
+    {
+      return ExactGauge(tail: tail, moments: moments ?? tail.moments, settings: settings)
+    }
+    let reference = replicate.reference.model
+    return SampledGauge(
+      sample: TailSample(
+        of: reference, level: settings.tail.mass, count: settings.draws, using: &stream),
+      referenceMean: settings.centred ? reference.distributionMoments?.mean : nil)
+  }
+}
+
+private struct ExactGauge: Gauge {
+  let tail: UnivariateTail
+  let moments: TailMoments
+  let settings: TailSettings
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    let mean = tail.centring(snapshot.model, settings.centred).map {
+      tail.meanLogDensity(of: $0, moments: moments)
+    }
+    return exactReadings(mean ?? .nan, in: settings)
+  }
+}
+
+private struct SampledGauge: Gauge {
+  let sample: TailSample
+  /// Nil unless the tail is centred on each generation's mean.
+  let referenceMean: [Double]?
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    let shift = meanStep(from: referenceMean, to: snapshot.model)
+    return meanReadings(sample.scores(under: snapshot.model, shiftedBy: shift))
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// The model's probability of the reference's tail.
+///
+/// Its mean over chains hardly falls, because likelihood fits conserve expectations and a few
+/// drifted chains carry it while the median dies: read its quantiles, or `tail_loss`.
+/// Exact in one dimension where the reference is a Gaussian mixture; else the share of `draws`
+/// points of the model, drawn anew each generation, whose density under the reference lies below
+/// the tail's threshold, with its standard error.
+public struct TailMass: Metric, Hashable {
+  public let settings: TailSettings
+  /// The tail of a known truth, found once a cell.
+  private var tail: UnivariateTail?
+
+  public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
+
+  public var name: String { "tail_mass" }
+  public var scale: MetricScale { .logit }
+  public var parts: [String?] { settings.parts }
+
+  public func refusal(in setting: MetricSetting) -> String? { settings.refusal(in: setting) }
+
+  public func adapted(to setting: MetricSetting) -> any Metric {
+    var adapted = settings
+    adapted.isExact =
+      settings.hasExactReference(in: setting) && setting.learner.traits.hasCumulative
+    return TailMass(adapted)
+  }
+
+  public func calibrated(to truth: Reference) -> any Metric {
+    var calibrated = self
+    calibrated.tail = settings.exactTail(of: truth)
+    return calibrated
+  }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    if replicate.first.cumulativeProbability(at: 0) != nil,
+      let tail = tail ?? settings.exactTail(of: replicate.reference)
+    {
+      return ExactGauge(tail: tail, settings: settings)
+    }
+    let reference = replicate.reference.model
+    let sample = TailSample(
+      of: reference, level: settings.tail.mass, count: settings.draws, using: &stream)
+    return SampledGauge(
+      reference: reference, threshold: sample.threshold,
+      referenceMean: settings.centred ? reference.distributionMoments?.mean : nil,
+      settings: settings)
+  }
+}
+
+private struct ExactGauge: Gauge {
+  let tail: UnivariateTail
+  let settings: TailSettings
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    if let model = tail.centring(snapshot.model, settings.centred) {
+      return exactReadings(tail.mass(of: model), in: settings)
+    }
+    let shift =
+      settings.centred ? meanStep(from: [tail.referenceMean], to: snapshot.model)?[0] ?? 0 : 0
+    let mass = tail.intervals.reduce(0) { sum, interval in
+      sum + snapshot.model.probability(of: interval, shiftedBy: shift)
+    }
+    return exactReadings(mass, in: settings)
+  }
+}
+
+private struct SampledGauge: Gauge {
+  let reference: any GenerativeModel
+  /// The reference's log-density that its tail lies below, in nats.
+  let threshold: Double
+  /// Nil unless the tail is centred on each generation's mean.
+  let referenceMean: [Double]?
+  let settings: TailSettings
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    guard case .points(var points) = snapshot.model.sample(settings.draws, using: &stream) else {
+      preconditionFailure("\(snapshot.model.family) emits no points")
+    }
+    if let shift = meanStep(from: referenceMean, to: snapshot.model) {
+      points = points.moved(by: shift.map { -$0 })
+    }
+    let logs = reference.logProbabilities(of: .points(points))
+    return meanReadings(logs.map { $0 < threshold ? 1 : 0 })
+  }
+}
+
+extension GenerativeModel {
+  /// P(lower < X ≤ upper) of an interval moved by a shift; NaN where the model has no answer.
+  fileprivate func probability(of interval: Interval, shiftedBy shift: Double) -> Double {
+    func cumulative(_ x: Double) -> Double {
+      x == -.infinity ? 0 : x == .infinity ? 1 : cumulativeProbability(at: x + shift) ?? .nan
+    }
+    return cumulative(interval.upper) - cumulative(interval.lower)
+  }
+}

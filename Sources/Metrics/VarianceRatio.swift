@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLineage
+internal import CollapseModels
+public import CollapseNumerics
+
+/// The trace of the model's covariance over the truth's: 1 at first, towards 0 as variance is lost.
+///
+/// Where no truth is known, over the covariance of generation 0's data, divisor n.
+public struct VarianceRatio: Metric, Hashable {
+  public init() {}
+
+  public var name: String { "variance_ratio" }
+  public var scale: MetricScale { .logarithmic }
+
+  public func refusal(in setting: MetricSetting) -> String? { momentsRefusal(in: setting) }
+
+  public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    VarianceRatioGauge(denominator: denominator(replicate))
+  }
+
+  private func denominator(_ replicate: ReplicateFacts) -> Double? {
+    if replicate.reference.origin == .truth {
+      return replicate.reference.model.distributionMoments?.covariance.trace
+    }
+    let moments = Moments(of: replicate.original)
+    return moments.scatter.trace / Double(moments.count)
+  }
+}
+
+private struct VarianceRatioGauge: Gauge {
+  let denominator: Double?
+
+  func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+    guard let denominator, let moments = snapshot.model.distributionMoments else {
+      return [.undefined]
+    }
+    return [Reading(moments.covariance.trace / denominator)]
+  }
+}
