@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Collects the mistakes of a reading; identical ones count once.
+///
+/// One collector serves all trees made from one file, such as the cells of a sweep.
+public final class Diagnostics {
+  /// Diagnostics kept; what comes after is counted only.
+  public static let limit = 1000
+
+  private var kept: [Diagnostic] = []
+  private var seen: Set<Diagnostic> = []
+  /// Inputs in the order in which they first appear: the file before the command line.
+  private var sources: [String] = []
+
+  /// How many were left out beyond `limit`.
+  public private(set) var omittedCount = 0
+  /// Errors reported so far, those left out and those said before included.
+  public private(set) var errorCount = 0
+
+  public init() {}
+
+  /// Adds one, unless the same was said before.
+  public func report(_ diagnostic: Diagnostic) {
+    if diagnostic.severity == .error { errorCount += 1 }
+    guard kept.count < Self.limit else {
+      omittedCount += 1
+      return
+    }
+    guard seen.insert(diagnostic).inserted else { return }
+    if let file = diagnostic.mark?.file, !sources.contains(file) { sources.append(file) }
+    kept.append(diagnostic)
+  }
+
+  public var isEmpty: Bool { kept.isEmpty }
+  public var hasErrors: Bool { errorCount > 0 }
+
+  /// By input, line and column; what has no place comes last, in the order of report.
+  public var sorted: [Diagnostic] {
+    func key(_ diagnostic: Diagnostic, _ offset: Int) -> (Int, Int, Int, Int) {
+      guard let mark = diagnostic.mark else { return (sources.count, 0, 0, offset) }
+      let source = sources.firstIndex(of: mark.file) ?? sources.count
+      return (source, mark.line, mark.column, offset)
+    }
+    return kept.enumerated()
+      .map { (key: key($0.element, $0.offset), diagnostic: $0.element) }
+      .sorted { $0.key < $1.key }
+      .map(\.diagnostic)
+  }
+
+  public var errors: [Diagnostic] { sorted.filter { $0.severity == .error } }
+  public var warnings: [Diagnostic] { sorted.filter { $0.severity == .warning } }
+
+  /// Everything, rendered and sorted; empty where there is nothing to say.
+  public func render() -> String {
+    var blocks = sorted.map { $0.render() }
+    if omittedCount > 0 { blocks.append("error: \(omittedCount) more messages are left out") }
+    return blocks.joined(separator: "\n")
+  }
+
+  /// The exit status the errors ask for: 0 without any, else 65, 77, 74 or 66.
+  ///
+  /// What is written wrongly comes first: it can be mended without looking for files.
+  public var exitStatus: Int32 {
+    let kinds = Set(kept.lazy.filter { $0.severity == .error }.map(\.kind))
+    if kinds.isEmpty { return hasErrors ? 65 : 0 }
+    if kinds.contains(.badData) { return 65 }
+    if kinds.contains(.permission) { return 77 }
+    return kinds.contains(.inputOutput) ? 74 : 66
+  }
+}

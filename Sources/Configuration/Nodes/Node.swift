@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A value of a YAML file with its place: a scalar, a sequence or a mapping.
+///
+/// Cheap to copy: a replaced tree shares everything off the replaced path with its original.
+public enum Node: Sendable {
+  case scalar(Scalar)
+  case sequence(Sequence)
+  case mapping(Mapping)
+
+  /// A word or a number.
+  public struct Scalar: Sendable {
+    /// What was written, quotes and escapes undone.
+    public let text: String
+    /// Whether it stood without quotes; only then can it be other than text.
+    public let isPlain: Bool
+    /// What it is under the strict rules.
+    public let value: ScalarValue
+    public let mark: SourceMark
+  }
+
+  /// A list.
+  public struct Sequence: Sendable {
+    public var items: [Node]
+    public let mark: SourceMark
+  }
+
+  /// Keys and values in the order of the file; keys are unique.
+  public struct Mapping: Sendable {
+    public var entries: [Entry]
+    public let mark: SourceMark
+
+    /// The value of a key, or nil.
+    public subscript(key: String) -> Node? { index(of: key).map { entries[$0].value } }
+
+    func index(of key: String) -> Int? { entries.firstIndex { $0.key == key } }
+  }
+
+  /// One `key: value` of a mapping.
+  public struct Entry: Sendable {
+    public let key: String
+    public let keyMark: SourceMark
+    public var value: Node
+  }
+
+  /// Where the value begins.
+  public var mark: SourceMark {
+    switch self {
+    case .scalar(let scalar): scalar.mark
+    case .sequence(let sequence): sequence.mark
+    case .mapping(let mapping): mapping.mark
+    }
+  }
+
+  /// Which of the three it is.
+  public enum Kind: Sendable, Hashable {
+    case scalar
+    case sequence
+    case mapping
+  }
+
+  public var kind: Kind {
+    switch self {
+    case .scalar: .scalar
+    case .sequence: .sequence
+    case .mapping: .mapping
+    }
+  }
+}

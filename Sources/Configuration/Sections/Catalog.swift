@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A part that experiments can name: its name, a line on it, and how its settings are read.
+public struct CatalogEntry<Part>: Sendable {
+  /// In snake case, as the file says it.
+  public let name: String
+  /// One line.
+  public let summary: String
+  /// Makes the part; nil where its settings are so wrong (and reported) that there is none.
+  public let read: @Sendable (Section) -> Part?
+
+  public init(
+    _ name: String, summary: String, read: @escaping @Sendable (Section) -> Part?
+  ) {
+    self.name = name
+    self.summary = summary
+    self.read = read
+  }
+}
+
+/// All parts of one kind, in the order in which lists and schemas show them.
+public struct Catalog<Part>: Sendable {
+  /// What its parts are, without article: `learner`.
+  public let what: String
+  public let entries: [CatalogEntry<Part>]
+
+  /// - Precondition: names differ.
+  public init(_ what: String, _ entries: [CatalogEntry<Part>]) {
+    let names = entries.map(\.name)
+    precondition(Set(names).count == names.count, "\(what): names repeat in \(names)")
+    self.what = what
+    self.entries = entries
+  }
+
+  /// The entry of a name, or nil.
+  public subscript(name: String) -> CatalogEntry<Part>? { entries.first { $0.name == name } }
+
+  /// The catalog with more entries behind its own; a name that is there already is replaced.
+  public func adding(_ others: CatalogEntry<Part>...) -> Catalog {
+    let names = Set(others.map(\.name))
+    return Catalog(what, entries.filter { !names.contains($0.name) } + others)
+  }
+
+  public var names: [String] { entries.map(\.name) }
+
+  /// `a learner (gaussian or resampler)`.
+  var words: String { "\(what.withArticle) (\(Wording.alternatives(names)))" }
+}
+
+extension String {
+  /// With `a` or `an` before it.
+  var withArticle: String {
+    let isVowel = first.map { "aeiou".contains($0) } ?? false
+    return (isVowel ? "an " : "a ") + self
+  }
+}
