@@ -71,6 +71,20 @@ public struct AtomicFile: ~Copyable {
     try file.commit()
   }
 
+  /// Gives a file that another program wrote beside `path` that name, once it is on the disk.
+  public static func publish(_ temporaryPath: String, as path: String) throws(LedgerFailure) {
+    try OpenFile(temporaryPath, flags: O_RDONLY | O_NOFOLLOW, action: .open).synchronise()
+    guard rename(temporaryPath, path) == 0 else {
+      throw .system(.rename, path: path, code: errno)
+    }
+    try Directories.synchronise(Path.parent(path))
+  }
+
+  /// Removes a file; one that is missing is as good as removed.
+  public static func remove(_ path: String) throws(LedgerFailure) {
+    if unlink(path) != 0 && errno != ENOENT { throw .system(.create, path: path, code: errno) }
+  }
+
   /// Writes a whole file of text.
   public static func write(_ text: String, to path: String) throws(LedgerFailure) {
     try write(Array(text.utf8), to: path)

@@ -20,13 +20,11 @@ public struct Manifest: Sendable, Hashable {
   public var started: String
   /// ISO 8601, UTC; absent while the run goes on.
   public var finished: String?
-  /// SHA-256 of every table by its name.
-  public var tables: JSONObject
 
   public init(
     programVersion: String, commit: String?, command: [String], platform: String, host: String,
     libraries: JSONObject, blasCore: String, seed: UInt64, threadCount: Int, started: String,
-    finished: String? = nil, tables: JSONObject = JSONObject()
+    finished: String? = nil
   ) {
     self.programVersion = programVersion
     self.commit = commit
@@ -39,7 +37,6 @@ public struct Manifest: Sendable, Hashable {
     self.threadCount = threadCount
     self.started = started
     self.finished = finished
-    self.tables = tables
   }
 
   /// The document of manifest.json.
@@ -56,7 +53,6 @@ public struct Manifest: Sendable, Hashable {
       "threads": .integer(threadCount),
       "started": .text(started),
       "finished": finished.map { .text($0) } ?? .null,
-      "tables": .object(tables),
     ]
   }
 

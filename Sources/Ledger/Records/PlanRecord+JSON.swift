@@ -117,7 +117,7 @@ extension FigureRecord {
   init(reading reader: JSONReader) throws(JSONShapeError) {
     let object = try reader.object(keys: ["kind", "name", "settings"])
     self.init(
-      kind: try object.key("kind").text(), name: try object.key("name").text(),
+      kind: try object.key("kind").text(), name: try object.key("name").fileName(),
       settings: try object.key("settings").anyObject())
   }
 }

@@ -53,6 +53,11 @@ public struct ValueGrid: Sendable {
     return recorded(at: offset(column, generation, position))
   }
 
+  /// The value of one replicate under one of `names`, both by position.
+  public func value(column: Int, generation: Int, position: Int) -> RecordedValue {
+    recorded(at: offset(column, generation, position))
+  }
+
   /// The column of a name, made where the name is new.
   mutating func column(_ name: String) -> Int {
     if let column = columns[name] { return column }

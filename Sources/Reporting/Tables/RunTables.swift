@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+
+/// The tables of a run.
+public enum RunTables {
+  /// Writes measurements.csv, parameters.csv, summary.csv and datapackage.json, each whole.
+  ///
+  /// The same records give the same bytes. datapackage.json comes last: where it stands, all stand.
+  ///
+  /// - Returns: the summary, which figures and shown tables are made of.
+  @discardableResult
+  public static func write(_ results: RunResults) throws(LedgerFailure) -> SummaryTable {
+    let directory = results.directory
+    try Directories.create(directory.tables)
+    try LongTable(nameColumn: "metric", results: results, grid: \.metrics)
+      .write(to: directory.measurements)
+    try LongTable(nameColumn: "parameter", results: results, grid: \.parameters)
+      .write(to: directory.parameters)
+    let summary = SummaryTable(results)
+    try AtomicFile.write(summary.csv, to: directory.summary)
+    try AtomicFile.write(
+      JSONPrinter.pretty(DataPackage(plan: results.plan).json), to: directory.dataPackage)
+    return summary
+  }
+}
