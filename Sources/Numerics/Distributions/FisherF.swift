@@ -28,13 +28,12 @@ public struct FisherF: Sendable, Hashable {
     x.isNaN ? x : x == .infinity ? 0 : GSL.plain { gsl_cdf_fdist_Q(x, numerator, denominator) }
   }
 
-  /// The x with P(F ≤ x) = probability.
+  /// The x with P(F ≤ x) = probability; 0 for 0, infinite for 1.
   ///
-  /// - Throws: `library` where GSL's iteration does not converge.
+  /// - Throws: `notConverged`, which no known argument brings about.
   public func quantile(_ probability: Double) throws(NumericsFailure) -> Double {
     checkProbability(probability)
-    return try GSL.number("gsl_cdf_fdist_Pinv") {
-      gsl_cdf_fdist_Pinv(probability, numerator, denominator)
-    }
+    return try positiveQuantile(
+      lower: probability, upper: 1 - probability, near: 1, cumulative: cumulative, tail: upper)
   }
 }

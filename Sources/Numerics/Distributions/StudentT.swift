@@ -26,9 +26,14 @@ public struct StudentT: Sendable, Hashable {
 
   /// The t with P(T ≤ t) = probability; infinite for 0 and 1.
   ///
-  /// - Throws: `library` where GSL's iteration does not converge.
+  /// - Throws: `notConverged`, which no known argument brings about.
   public func quantile(_ probability: Double) throws(NumericsFailure) -> Double {
     checkProbability(probability)
-    return try GSL.number("gsl_cdf_tdist_Pinv") { gsl_cdf_tdist_Pinv(probability, degrees) }
+    if probability == 0.5 { return 0 }
+    // |T| is a positive variable whose upper probability is that of both tails of T.
+    let tails = 2 * min(probability, 1 - probability)
+    let magnitude = try positiveQuantile(
+      lower: 1 - tails, upper: tails, near: 1, cumulative: { 1 - twoSided($0) }, tail: twoSided)
+    return probability < 0.5 ? -magnitude : magnitude
   }
 }

@@ -2,7 +2,8 @@
 
 internal import CGSL
 
-/// Special functions of one or a few real arguments, through GSL with its status checked.
+/// Special functions of one or a few real arguments, through GSL with its status checked; the
+/// incomplete gamma function of a large first argument by an expansion of its own.
 ///
 /// An argument outside a function's domain throws `NumericsFailure.library` with status 1 (EDOM);
 /// a value too large for a double throws with status 16 (EOVRFLW); one too small is zero.
@@ -40,12 +41,18 @@ public enum SpecialFunctions {
 
   /// P(a, x) = γ(a, x) / Γ(a), the regularised lower incomplete gamma function, a > 0, x ≥ 0.
   public static func lowerGamma(_ a: Double, _ x: Double) throws(NumericsFailure) -> Double {
-    try GSL.value("gsl_sf_gamma_inc_P_e") { gsl_sf_gamma_inc_P_e(a, x, $0) }
+    if a >= LargeIncompleteGamma.leastShape && a.isFinite && x >= 0 {
+      return LargeIncompleteGamma.lower(a, x)
+    }
+    return try GSL.value("gsl_sf_gamma_inc_P_e") { gsl_sf_gamma_inc_P_e(a, x, $0) }
   }
 
   /// Q(a, x) = Γ(a, x) / Γ(a), the regularised upper incomplete gamma function, a > 0, x ≥ 0.
   public static func upperGamma(_ a: Double, _ x: Double) throws(NumericsFailure) -> Double {
-    try GSL.value("gsl_sf_gamma_inc_Q_e") { gsl_sf_gamma_inc_Q_e(a, x, $0) }
+    if a >= LargeIncompleteGamma.leastShape && a.isFinite && x >= 0 {
+      return LargeIncompleteGamma.upper(a, x)
+    }
+    return try GSL.value("gsl_sf_gamma_inc_Q_e") { gsl_sf_gamma_inc_Q_e(a, x, $0) }
   }
 
   /// I_x(a, b), the regularised incomplete beta function, a and b > 0, 0 ≤ x ≤ 1.

@@ -20,6 +20,8 @@ extension RandomStream {
 
 /// The generator type GSL is handed. Unsafe to share only in name: it is filled once and then read.
 nonisolated(unsafe) private let generatorType: UnsafePointer<gsl_rng_type> = {
+  // Whoever draws needs this first, and so the error handler is off before any sampler runs.
+  GSL.ready
   let type = UnsafeMutablePointer<gsl_rng_type>.allocate(capacity: 1)
   type.initialize(
     to: gsl_rng_type(

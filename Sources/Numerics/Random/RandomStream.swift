@@ -7,12 +7,25 @@
 ///
 /// - Source: counter-based Philox 4×32-10; see `Philox` and `StreamAddress`.
 public struct RandomStream: ~Copyable, Sendable {
-  /// What the words come from; everything but `philox` exists to test samplers with.
+  /// Words that aren't random at all, to test samplers with: the first `hostileWordCount` of a
+  /// stream. Ordinary Philox words follow them, so that a sampler that rejects until it is
+  /// satisfied comes to an end.
   public enum Hostility: Sendable, Hashable, CaseIterable {
     case zeros
     case ones
     case alternating
+
+    var block: Philox.Block {
+      switch self {
+      case .zeros: (0, 0, 0, 0)
+      case .ones: (.max, .max, .max, .max)
+      case .alternating: (0, .max, 0, .max)
+      }
+    }
   }
+
+  /// How many words of a hostile stream are hostile.
+  public static let hostileWordCount = 10_000
 
   @usableFromInline let key: (UInt32, UInt32)
   @usableFromInline let generation: UInt32
@@ -38,7 +51,7 @@ public struct RandomStream: ~Copyable, Sendable {
     hostility = nil
   }
 
-  /// Opens a stream that isn't random at all, to test that a sampler survives it.
+  /// Opens a stream that at first isn't random at all, to test that a sampler survives it.
   public init(hostile: Hostility) {
     key = (0, 0)
     generation = 0
@@ -49,16 +62,14 @@ public struct RandomStream: ~Copyable, Sendable {
 
   @usableFromInline
   mutating func refill() {
-    switch hostility {
-    case nil:
+    if let hostility, position < RandomStream.hostileWordCount / 4 {
+      buffer = hostility.block
+    } else {
       buffer = Philox.block(
         (
           UInt32(truncatingIfNeeded: position), UInt32(truncatingIfNeeded: position >> 32),
           generation, replicate
         ), key: key)
-    case .zeros: buffer = (0, 0, 0, 0)
-    case .ones: buffer = (.max, .max, .max, .max)
-    case .alternating: buffer = (0, .max, 0, .max)
     }
     position &+= 1
     used = 0
@@ -94,8 +105,7 @@ public struct RandomStream: ~Copyable, Sendable {
 
   /// A whole number below `bound`, every one equally likely.
   ///
-  /// - Source: Lemire 2019, doi:10.1145/3230636, with rejection, so there is no modulo bias. A
-  ///   hostile stream that would be rejected for ever is let through after 64 tries.
+  /// - Source: Lemire 2019, doi:10.1145/3230636, with rejection, so there is no modulo bias.
   @inlinable
   public mutating func index(below bound: Int) -> Int {
     precondition(bound > 0, "index below \(bound)")
@@ -103,11 +113,7 @@ public struct RandomStream: ~Copyable, Sendable {
     var product = next64().multipliedFullWidth(by: range)
     if product.low < range {
       let threshold = (0 &- range) % range
-      var tries = 0
-      while product.low < threshold && tries < 64 {
-        product = next64().multipliedFullWidth(by: range)
-        tries += 1
-      }
+      while product.low < threshold { product = next64().multipliedFullWidth(by: range) }
     }
     return Int(product.high)
   }

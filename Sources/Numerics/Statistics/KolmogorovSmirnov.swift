@@ -21,6 +21,6 @@ public struct KolmogorovSmirnov: Sendable, Hashable {
         distance, level - Double(index) / count, Double(index + 1) / count - level)
     }
     statistic = distance
-    pValue = Kolmogorov.asymptoticUpper(distance * count.squareRoot())
+    pValue = Kolmogorov(count: sorted.count).upper(distance)
   }
 }

@@ -2,13 +2,16 @@
 
 /// The sum of numbers in their order, compensated: its error does not grow with their count.
 ///
-/// - Source: Neumaier 1974, doi:10.1002/zamm.19740540106.
+/// - Source: Ogita, Rump and Oishi 2005, algorithm Sum2, doi:10.1137/030601818; the exact error of
+///   each addition is Knuth's, volume 2, section 4.2.2.
+@inlinable
 public func compensatedSum(_ values: some Sequence<Double>) -> Double {
   var sum = 0.0
   var compensation = 0.0
   for value in values {
     let next = sum + value
-    compensation += abs(sum) >= abs(value) ? (sum - next) + value : (value - next) + sum
+    let taken = next - sum
+    compensation += (sum - (next - taken)) + (value - taken)
     sum = next
   }
   // With an infinity among them the compensation is ∞ − ∞.

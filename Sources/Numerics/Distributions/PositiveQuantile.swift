@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Inverts the distribution function of a positive variable, to a few units in the last place of
+/// what the function itself is good for.
+///
+/// The root is sought in ln x and ln P, by the smaller of the two tails, which stays well
+/// conditioned where GSL's own inverses give up (many degrees of freedom) or lose digits.
+/// - Parameters:
+///   - lower, upper: the two probabilities; they add up to 1.
+///   - start: a point in the middle of the distribution.
+/// - Returns: 0 or ∞ where a probability is 0, or the quantile under- or overflows.
+func positiveQuantile(
+  lower: Double, upper: Double, near start: Double, cumulative: (Double) -> Double,
+  tail: (Double) -> Double
+) throws(NumericsFailure) -> Double {
+  if lower == 0 { return 0 }
+  if upper == 0 { return .infinity }
+  // Increasing in y = ln x, and zero at the quantile. A probability of 0 has a logarithm here.
+  func excess(_ y: Double) -> Double {
+    lower <= upper
+      ? log(max(cumulative(exp(y)), .leastNonzeroMagnitude)) - log(lower)
+      : log(upper) - log(max(tail(exp(y)), .leastNonzeroMagnitude))
+  }
+  var (low, high) = (log(start), log(start))
+  var step = 0.5
+  while excess(low) > 0 {
+    if low == leastLogarithm { return 0 }
+    (low, high, step) = (max(low - step, leastLogarithm), low, 2 * step)
+  }
+  while excess(high) < 0 {
+    if high == greatestLogarithm { return .infinity }
+    (low, high, step) = (high, min(high + step, greatestLogarithm), 2 * step)
+  }
+  return exp(try brentRoot(from: low, to: high, of: excess))
+}
+
+/// Beyond these exp gives 0 or ∞.
+private let leastLogarithm = log(Double.leastNonzeroMagnitude)
+private let greatestLogarithm = log(Double.greatestFiniteMagnitude)
