@@ -61,7 +61,10 @@ let package = Package(
     // Floor 4
     floor(
       "Sources",
-      ["CollapseLineage", "CollapseModels", "CollapseNumerics", "CollapseConfiguration", "CZlib"]),
+      [
+        "CollapseLineage", "CollapseModels", "CollapseNumerics", "CollapseConfiguration",
+        "CollapseLedger", "CZlib",
+      ]),
     floor(
       "Interventions",
       ["CollapseLineage", "CollapseModels", "CollapseNumerics", "CollapseConfiguration"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 
 /// Every generation learns from the real observations and all synthetic batches so far.
@@ -13,4 +14,14 @@ public struct Accumulate: DataPolicy, Hashable {
   public func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
     Recipe([Recipe.Part(.pool, .all)])
   }
+}
+
+extension Accumulate {
+  /// The entry in the catalog of policies.
+  public static let catalogEntry = CatalogEntry<any DataPolicy>(
+    "accumulate", summary: "the real observations and every synthetic batch so far",
+    read: { Accumulate(reading: $0) })
+
+  /// There is nothing to set.
+  public init(reading section: Section) { self.init() }
 }

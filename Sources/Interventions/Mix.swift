@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 
 /// Every generation learns from as many rows as it emits, a share of them real.
@@ -55,5 +56,24 @@ public struct Mix: DataPolicy, Hashable {
       : "\(sizes.generations) generations take \(real) fresh rows each after the \(sizes.real) of "
         + "generation 0, \(needed) together, and the source has \(available); "
         + "lower real_fraction, chain.generations or chain.real, or set fresh: false"
+  }
+}
+
+extension Mix {
+  /// The entry in the catalog of policies.
+  public static let catalogEntry = CatalogEntry<any DataPolicy>(
+    "mix", summary: "a share of real rows, the rest from the newest synthetic batch",
+    read: { Mix(reading: $0) })
+
+  /// Reads the share and where the real rows come from.
+  public init(reading section: Section) {
+    let share = section.number(
+      "real_fraction", in: .unit,
+      describing: "share of the rows that is real; round(share · rows), halves away from zero")
+    let fresh = section.boolean(
+      "fresh", default: false,
+      describing: "real rows that no generation has seen, instead of generation 0's")
+    // After a mistake the value read may be anything; what is made of it is never used.
+    self.init(realFraction: min(max(share, 0), 1), fresh: fresh)
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 
 /// Every generation learns from the newest synthetic batch alone.
@@ -13,4 +14,14 @@ public struct Replace: DataPolicy, Hashable {
   public func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
     Recipe([Recipe.Part(.synthetic(generation: generation - 1), .all)])
   }
+}
+
+extension Replace {
+  /// The entry in the catalog of policies.
+  public static let catalogEntry = CatalogEntry<any DataPolicy>(
+    "replace", summary: "the newest synthetic batch alone",
+    read: { Replace(reading: $0) })
+
+  /// There is nothing to set.
+  public init(reading section: Section) { self.init() }
 }

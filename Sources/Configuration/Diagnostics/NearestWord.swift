@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /// The known word somebody may have meant.
-enum NearestWord {
+package enum NearestWord {
   /// The nearest of the candidates, or nil where none is near enough to be worth a guess.
   ///
   /// Near is a Damerau–Levenshtein distance (restricted: no part is edited twice) of at most a
@@ -9,7 +9,7 @@ enum NearestWord {
   /// `_`. Of equally near words the one with the longer common beginning wins, then the first. A
   /// word that is a part of exactly one candidate, such as `fraction` of `real_fraction`, is near
   /// to it as well.
-  static func of(_ word: String, among candidates: [String]) -> String? {
+  package static func of(_ word: String, among candidates: [String]) -> String? {
     let written = folded(word)
     guard !written.isEmpty else { return nil }
     var best: (distance: Int, prefix: Int, candidate: String)?

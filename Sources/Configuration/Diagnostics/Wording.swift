@@ -68,7 +68,7 @@ enum Wording {
 
 extension String {
   /// At most 60 characters, with an ellipsis for the rest, and no control characters.
-  var shortened: String {
+  package var shortened: String {
     let scalars = unicodeScalars
     guard scalars.count > 60 else { return escapingControls }
     return String(String.UnicodeScalarView(scalars.prefix(59))).escapingControls + "…"

@@ -16,8 +16,12 @@ public struct SourceMark: Sendable {
   }
 
   /// A place in a text that is not at hand: messages show it without an excerpt.
-  public init(file: String, line: Int, column: Int) {
-    self.init(SourceText(name: file, bytes: [], firstLine: line), line: line, column: column)
+  ///
+  /// - Parameter lineText: the line, where it is at hand after all, without its line break.
+  public init(file: String, line: Int, column: Int, lineText: String = "") {
+    self.init(
+      SourceText(name: file, bytes: Array(lineText.utf8), firstLine: line), line: line,
+      column: column)
   }
 
   public var file: String { source.name }

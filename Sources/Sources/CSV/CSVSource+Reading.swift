@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseConfiguration
+public import CollapseLineage
+internal import CollapseModels
+
+extension CSVSource {
+  /// What becomes of a row with a missing or bad number.
+  enum MissingNumbers: String, CaseIterable {
+    case error
+    case drop
+  }
+
+  /// The entry in the catalog of sources.
+  public static let catalogEntry = CatalogEntry<any Source>(
+    "csv", summary: "the rows of a CSV file, plain or gzip's, a share of them held out",
+    read: { CSVSource(reading: $0) })
+
+  /// Reads the settings and the file.
+  ///
+  /// What the file settles, such as its header, its columns and its checksum, joins the resolved
+  /// settings, so that a plan that was printed names the data it was made for.
+  ///
+  /// - Returns: nil where there is no file, or mistakes in it or in the settings, all reported.
+  public init?(reading section: Section) {
+    let settings = CSVSettings(reading: section)
+    guard let file = DataFile(settings.file, reporting: section.diagnostics) else { return nil }
+    if let expected = settings.digest, expected != file.digest {
+      section.error(
+        at: "sha256", expected: "the checksum of \(settings.file.written.shortened)",
+        found: "\(expected.shortened), and the file has \(file.digest)",
+        advice: "the data changed; leave sha256 out to take what is there")
+      return nil
+    }
+    section.resolve("sha256", as: .text(file.digest))
+    guard let table = settings.table(of: file, in: section) else { return nil }
+    let heldOut = settings.heldOutCount(of: table, in: section)
+    if settings.standardise {
+      guard settings.canStandardise(table, heldOut: heldOut ?? 0, in: section) else { return nil }
+    }
+    guard let heldOut else { return nil }
+    self.init(
+      Points(dimension: table.names.count, values: table.values), columns: table.names,
+      heldOutCount: heldOut, standardise: settings.standardise, droppedRows: table.droppedRows)
+  }
+}
+
+/// The settings of a CSV source as written.
+private struct CSVSettings {
+  let file: FileReference
+  let digest: String?
+  let choices: NumberTable.Choices
+  let standardise: Bool
+  let heldOutShare: Double
+
+  init(reading section: Section) {
+    file = section.file("file", describing: "the file, relative to the experiment's; plain or .gz")
+    digest = section.textIfPresent(
+      "sha256", describing: "checksum the file must have; the plan shows the one it has")
+    let columns = section.textsOrIntegersIfPresent(
+      "columns", count: .atLeast(1), in: 1...Int.max,
+      describing: "columns that become coordinates, by name or by number from 1; all unless said")
+    let header = section.booleanIfPresent(
+      "header", describing: "whether the first line holds names; found out unless said")
+    let missing = section.choice(
+      "missing", of: CSVSource.MissingNumbers.self, default: .error,
+      describing: "a row with a missing or bad number is refused, or dropped and counted")
+    standardise = section.boolean(
+      "standardise", default: false,
+      describing: "scale columns to mean 0 and variance 1 (divisor n) by the training part")
+    heldOutShare = section.number(
+      "held_out", in: .halfOpen(0, below: 1), default: 0,
+      describing: "share of the rows that no generation trains on, drawn in every replicate")
+    choices = NumberTable.Choices(
+      columns: columns, hasHeader: header, dropsRows: missing == .drop)
+  }
+
+  /// The table, or nil with every mistake reported at its line of the data.
+  func table(of file: DataFile, in section: Section) -> NumberTable? {
+    do throws(NumberTable.Failure) {
+      let table = try TableReader.read(file.bytes, choices)
+      section.resolve("columns", as: .list(table.columns.map(\.resolved)))
+      section.resolve("header", as: .boolean(table.hasHeader))
+      if let line = table.firstDroppedLine {
+        section.warning(
+          at: "missing",
+          "\(table.droppedRows) of \(table.rowCount + table.droppedRows) rows of "
+            + "\(self.file.written.shortened) are left out, the first at line \(line)")
+      }
+      return table
+    } catch {
+      report(error, of: file, in: section)
+      return nil
+    }
+  }
+
+  private func report(_ failure: NumberTable.Failure, of file: DataFile, in section: Section) {
+    switch failure {
+    case .columns(let mistakes):
+      for mistake in mistakes {
+        section.error(
+          at: "columns", items: [mistake.item], expected: mistake.expected, found: mistake.found,
+          didYouMean: mistake.near)
+      }
+    case .content(let mistakes, let more):
+      for mistake in mistakes {
+        let mark = SourceMark(
+          file: file.path, line: mistake.line, column: mistake.column, lineText: mistake.lineText)
+        section.diagnostics.report(Diagnostic(.error, at: mark, mistake.message))
+      }
+      if more > 0 {
+        section.error(at: "file", "\(more) more mistakes in \(self.file.written.shortened)")
+      }
+    }
+  }
+
+  /// How many rows are held out: the share of all, halves rounded away from zero; nil where that is
+  /// none though some were asked for, or all.
+  func heldOutCount(of table: NumberTable, in section: Section) -> Int? {
+    let count = Int((heldOutShare * Double(table.rowCount)).rounded(.toNearestOrAwayFromZero))
+    if heldOutShare > 0 && count == 0 {
+      section.error(
+        at: "held_out", expected: "a share of at least one row of \(table.rowCount)",
+        found: "\(heldOutShare)")
+      return nil
+    }
+    if count == table.rowCount {
+      section.error(
+        at: "held_out", expected: "a share that leaves rows to train on",
+        found: "\(heldOutShare) of \(table.rowCount) rows")
+      return nil
+    }
+    return count
+  }
+
+  /// Whether every column is sure to vary in the training part, whatever the split.
+  func canStandardise(_ table: NumberTable, heldOut: Int, in section: Section) -> Bool {
+    let width = table.names.count
+    var isPossible = true
+    for (column, name) in table.names.enumerated() {
+      let values = stride(from: column, to: table.values.count, by: width).map { table.values[$0] }
+      // Squares of deviations have to stay within the doubles.
+      let largest = values.lazy.map(\.magnitude).max() ?? 0
+      let counts = values.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+      let commonest = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+      var found: String?
+      if largest > 1e150 {
+        found = "\(largest) in \(name.shortened)"
+      } else if let commonest, values.count - commonest.value <= heldOut {
+        found =
+          "\(commonest.key) in \(commonest.value) of \(values.count) rows of \(name.shortened)"
+      }
+      guard let found else { continue }
+      isPossible = false
+      section.error(
+        at: "standardise",
+        expected: largest > 1e150
+          ? "numbers below 1e150" : "columns that differ in every training part",
+        found: found)
+    }
+    return isPossible
+  }
+}
+
+extension TextOrInteger {
+  fileprivate var resolved: ResolvedValue {
+    switch self {
+    case .text(let text): .text(text)
+    case .integer(let integer): .integer(integer)
+    }
+  }
+}
