@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+public import CollapseNumerics
+
+#if canImport(Glibc)
+  internal import Glibc
+#else
+  internal import Darwin
+#endif
+
+/// Holds what was recorded of a cell against the laws that apply to it.
+public struct TheoryCheck: Sendable {
+  public let catalog: LawCatalog
+  /// The chance that any test of a cell fails though every law holds.
+  public let level: Double
+
+  public init(_ catalog: LawCatalog = .standard, level: Double = 1e-3) {
+    precondition(level > 0 && level < 1, "level \(level)")
+    self.catalog = catalog
+    self.level = level
+  }
+
+  /// Runs every test of every law that applies; Holm's procedure over all of them.
+  ///
+  /// Refuted where a test fails; undecided where no law applies or none could be tested.
+  ///
+  /// - Throws: where a special function cannot be computed.
+  public func report(
+    _ facts: CellFacts, _ results: CellResults
+  ) throws(NumericsFailure) -> TheoryReport {
+    var entries: [TheoryReport.LawEntry] = []
+    var found: [(law: String, test: LawTest)] = []
+    for law in catalog.laws {
+      let applicability = law.applicability(to: facts)
+      let evidence = applicability.isYes ? try law.evidence(facts, results) : LawEvidence()
+      found += evidence.tests.map { (law.id, $0) }
+      entries.append(
+        TheoryReport.LawEntry(
+          id: law.id, summary: law.summary, applicability: applicability,
+          testCount: evidence.tests.count, pivotCount: evidence.pivotCount,
+          notes: evidence.notes))
+    }
+    let adjusted = WeightedHolm.adjusted(
+      found.map { Self.boundedP($0.test) }, weights: found.map(\.test.weight))
+    let findings = zip(found, adjusted).map { item, adjusted in
+      let isViolated = adjusted <= level
+      return TheoryReport.Finding(
+        law: item.law, test: item.test, adjustedP: adjusted, isViolated: isViolated,
+        likelyCause: isViolated ? item.test.likelyCause : nil)
+    }
+    let (verdict, reason) = summary(entries, findings)
+    return TheoryReport(
+      verdict: verdict, reason: reason, laws: entries, findings: findings, level: level)
+  }
+
+  /// A statistic that is no number cannot come from the law.
+  private static func boundedP(_ test: LawTest) -> Double { test.p.isNaN ? 0 : test.p }
+
+  private func summary(
+    _ laws: [TheoryReport.LawEntry], _ findings: [TheoryReport.Finding]
+  ) -> (Verdict, String) {
+    let applied = laws.filter(\.applicability.isYes).map(\.id)
+    if applied.isEmpty { return (.undecided, "no law applies") }
+    let names = applied.joined(separator: ", ")
+    if findings.isEmpty {
+      return (.undecided, "\(names): nothing recorded that could be tested")
+    }
+    let pivots = laws.reduce(0) { $0 + $1.pivotCount }
+    let violated = findings.filter(\.isViolated)
+    if let worst = violated.min(by: { $0.adjustedP < $1.adjustedP }) {
+      return (.refuted, Self.words(worst, violated: violated, of: findings.count))
+    }
+    return (.holds, "\(names): \(findings.count) tests, \(pivots) pivots")
+  }
+
+  private static func words(
+    _ worst: TheoryReport.Finding, violated: [TheoryReport.Finding], of count: Int
+  ) -> String {
+    var words = "\(worst.law) \(worst.test.id): \(worst.test.words): z = \(rounded(worst.test.z))"
+    // The cause with a formula says most; it need not come with the worst test.
+    let causes = violated.sorted { $0.adjustedP < $1.adjustedP }
+    let telling =
+      causes.first { $0.likelyCause?.formula.isEmpty == false }
+      ?? causes.first { $0.likelyCause != nil }
+    if let telling, let cause = telling.likelyCause, let ratio = telling.test.ratio {
+      let formula = cause.formula.isEmpty ? "" : " (\(cause.formula))"
+      words += "; \(telling.test.id) is \(rounded(ratio.value, digits: 4)) times its expectation"
+      words += "\(formula): \(cause.words)"
+    }
+    return words + "; \(violated.count) of \(count) tests fail"
+  }
+
+  /// A number for people.
+  static func rounded(_ value: Double, digits: Int = 1) -> String {
+    let scale = pow(10, Double(digits))
+    return value.isFinite && abs(value) < 1e12
+      ? "\((value * scale).rounded() / scale)" : "\(value)"
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+public import CollapseNumerics
+
+/// Each fit of a chain that replaces its data, given the fit before: exact in any dimension.
+public struct GaussianStep: Law {
+  public let id = "gaussian.step"
+  public let summary = "each step of a Gaussian chain under replace, mean and covariance"
+  public let statement = """
+    Z = √n L⁻¹(μ' − μ) ~ N(0, I), L Lᵀ = Σ; D L⁻¹ Σ' L⁻ᵀ ~ Wishart(n − 1), D the divisor: in one \
+    dimension Q = D s'²/s² ~ χ² with n − 1 degrees; independent of Z, over steps and replicates
+    """
+  public let source = """
+    sampling from a normal population (Fisher 1925); Bartlett's decomposition (Muirhead 1982, \
+    theorem 3.2.14) in more dimensions
+    """
+
+  public init() {}
+
+  public func applicability(to facts: CellFacts) -> Applicability {
+    Inapplicable.answer { () throws(Inapplicable) in
+      try GaussianSetting(facts).require(.replace)
+    }
+  }
+
+  public func evidence(
+    _ facts: CellFacts, _ results: CellResults
+  ) throws(NumericsFailure) -> LawEvidence {
+    try LawEvidence(gaussianStepsOf: facts, results)
+  }
+}
+
+extension LawEvidence {
+  /// Tests the steps of a Gaussian chain, whatever its policy.
+  init(gaussianStepsOf facts: CellFacts, _ results: CellResults) throws(NumericsFailure) {
+    self.init()
+    guard let setting = try? GaussianSetting(facts) else { return }
+    let planned = results.generationCount - 1
+    let last = try setting.lastResolvedGeneration(upTo: planned)
+    let chains = GaussianChains(
+      results.parameters, dimension: setting.dimension, lastGeneration: last)
+    let (steps, notes) = try GaussianPivots(setting: setting).chains(chains)
+    let battery = PivotBattery(chains: steps, explanations: PivotExplanations(setting))
+    tests = battery.tests()
+    pivotCount = battery.pivotCount
+    self.notes = notes
+    if setting.truth == nil {
+      self.notes.append("generation 0 not tested: the real rows come from no known Gaussian")
+    }
+    if last < planned {
+      self.notes.append(
+        "generations after \(last) not tested: their spread may be lost to rounding")
+    }
+    let short = chains.states.count { $0.count <= last }
+    if short > 0 { self.notes.append("\(short) chains are shorter than planned") }
+  }
+}

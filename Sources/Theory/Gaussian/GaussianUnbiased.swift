@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+public import CollapseNumerics
+
+/// G1: under replace with the unbiased divisor the variance keeps its mean and the mean drifts.
+public struct GaussianUnbiased: Law {
+  public let id = "G1"
+  public let summary = "moments of a Gaussian chain under replace, divisor n−1"
+  public let statement = """
+    E s² = σ₀²; E (μ−μ₀)² = σ₀²(1/n₀ + g/n); \
+    E W₂² = σ₀²(1/n₀ + g/n + 2(1 − c₄(n₀) c₄(n)ᵍ))
+    """
+  public let source = """
+    Shumailov et al. 2024, doi:10.1038/s41586-024-07566-y, whose W₂ is the first order of this
+    """
+
+  public init() {}
+
+  public func applicability(to facts: CellFacts) -> Applicability {
+    Inapplicable.answer { () throws(Inapplicable) in
+      _ = try GaussianSetting.univariate(facts, policy: .replace, divisor: .countMinusOne)
+    }
+  }
+
+  public func curves(
+    _ facts: CellFacts, generations: Int
+  ) throws(NumericsFailure) -> [LawCurve] {
+    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
+      return []
+    }
+    return try LawCurve.gaussianMoments(setting, truth, generations: generations)
+      + [LawCurve.gaussianWasserstein(setting, truth, generations: generations)]
+  }
+
+  public func evidence(
+    _ facts: CellFacts, _ results: CellResults
+  ) throws(NumericsFailure) -> LawEvidence {
+    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
+      return LawEvidence()
+    }
+    return try LawEvidence(gaussianMoments: setting, truth, results)
+  }
+}
