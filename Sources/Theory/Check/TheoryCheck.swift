@@ -67,28 +67,23 @@ public struct TheoryCheck: Sendable {
       return (.undecided, "\(names): nothing recorded that could be tested")
     }
     let pivots = laws.reduce(0) { $0 + $1.pivotCount }
-    let violated = findings.filter(\.isViolated)
-    if let worst = violated.min(by: { $0.adjustedP < $1.adjustedP }) {
-      return (.refuted, Self.words(worst, violated: violated, of: findings.count))
+    let violations = TheoryReport.mostSevereFirst(findings.filter(\.isViolated))
+    if let worst = violations.first {
+      return (
+        .refuted, "\(Self.words(worst)); \(violations.count) of \(findings.count) tests fail"
+      )
     }
     return (.holds, "\(names): \(findings.count) tests, \(pivots) pivots")
   }
 
-  private static func words(
-    _ worst: TheoryReport.Finding, violated: [TheoryReport.Finding], of count: Int
-  ) -> String {
-    var words = "\(worst.law) \(worst.test.id): \(worst.test.words): z = \(rounded(worst.test.z))"
-    // The cause with a formula says most; it need not come with the worst test.
-    let causes = violated.sorted { $0.adjustedP < $1.adjustedP }
-    let telling =
-      causes.first { $0.likelyCause?.formula.isEmpty == false }
-      ?? causes.first { $0.likelyCause != nil }
-    if let telling, let cause = telling.likelyCause, let ratio = telling.test.ratio {
-      let formula = cause.formula.isEmpty ? "" : " (\(cause.formula))"
-      words += "; \(telling.test.id) is \(rounded(ratio.value, digits: 4)) times its expectation"
-      words += "\(formula): \(cause.words)"
-    }
-    return words + "; \(violated.count) of \(count) tests fail"
+  /// The most severe violation alone names a cause: what others hint at may be its consequence.
+  private static func words(_ worst: TheoryReport.Finding) -> String {
+    let test = worst.test
+    let words = "\(worst.law) \(test.id): \(test.words): z = \(rounded(test.z))"
+    guard let cause = worst.likelyCause, let ratio = test.ratio else { return words }
+    let formula = cause.formula.isEmpty ? "" : " (\(cause.formula))"
+    return "\(words), \(rounded(ratio.value, digits: 4)) times what is expected\(formula): "
+      + cause.words
   }
 
   /// A number for people.

@@ -44,8 +44,15 @@ public struct TheoryReport: Sendable, Hashable {
 
   public var pivotCount: Int { laws.reduce(0) { $0 + $1.pivotCount } }
 
-  public var violations: [Finding] {
-    findings.filter(\.isViolated).sorted { $0.adjustedP < $1.adjustedP }
+  /// The tests that fail, the most severe first.
+  public var violations: [Finding] { Self.mostSevereFirst(findings.filter(\.isViolated)) }
+
+  /// By adjusted p; where that is too small to tell, by z, then in their own order.
+  static func mostSevereFirst(_ findings: [Finding]) -> [Finding] {
+    findings.enumerated().sorted {
+      ($0.element.adjustedP, -abs($0.element.test.z), $0.offset)
+        < ($1.element.adjustedP, -abs($1.element.test.z), $1.offset)
+    }.map(\.element)
   }
 
   /// What was left out and why, each once.

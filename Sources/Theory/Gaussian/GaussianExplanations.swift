@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseNumerics
+
 extension PivotExplanations {
   /// Faults of a chain of Gaussians that a ratio gives away.
   init(_ setting: GaussianSetting) {
@@ -7,14 +9,9 @@ extension PivotExplanations {
     self.init()
     locationSpread = [
       LikelyCause(
-        ratios: 1.5...Double(count), words: "batches seem to have fewer rows than the plan says"),
+        ratios: 1.05...Double(count), words: "batches seem to have fewer rows than the plan says"),
       LikelyCause(
         ratios: 0...0.02, words: "a fit seems to be handed on, or its own rows used again"),
-    ]
-    firstSpread = [
-      LikelyCause(
-        ratio: 2, formula: "2 = two steps of variance 1",
-        words: "what is labelled generation 0 seems to be generation 1: a label off by one")
     ]
     laterSpread = [
       LikelyCause(
@@ -23,10 +20,14 @@ extension PivotExplanations {
       LikelyCause(
         ratios: 0...0.02, words: "the generation seems to repeat the one before"),
     ]
-    // Under accumulate a wrong divisor cancels between one pool and the next.
-    if setting.policy == .replace, setting.real == count {
-      scatterTotal = [Self.otherDivisor(setting)]
-    }
+    // Under accumulate a wrong divisor or label changes what is taken from the pool as well.
+    guard setting.policy == .replace else { return }
+    firstSpread = [
+      LikelyCause(
+        ratio: 2, formula: "2 = two steps of variance 1",
+        words: "what is labelled generation 0 seems to be generation 1: a label off by one")
+    ]
+    if setting.real == count { scatterTotal = [Self.otherDivisor(setting)] }
   }
 
   private static func otherDivisor(_ setting: GaussianSetting) -> LikelyCause {

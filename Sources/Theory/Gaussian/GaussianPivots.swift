@@ -124,7 +124,9 @@ struct GaussianPivots {
     let half = factor.whiten(scatter.elements, mean: origin)
     var turned = [Double](repeating: 0, count: dimension * dimension)
     for row in 0..<dimension {
-      for column in 0..<dimension { turned[column * dimension + row] = half[row * dimension + column] }
+      for column in 0..<dimension {
+        turned[column * dimension + row] = half[row * dimension + column]
+      }
     }
     return Matrix(
       rowCount: dimension, columnCount: dimension, elements: factor.whiten(turned, mean: origin))

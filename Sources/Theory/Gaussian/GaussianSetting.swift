@@ -137,10 +137,11 @@ extension GaussianSetting {
     let degrees = Double(synthetic - dimension)
     let drift = try SpecialFunctions.digamma(degrees / 2) - log(divide(synthetic) / 2)
     let deviation = try SpecialFunctions.trigamma(degrees / 2).squareRoot()
-    let scale = try truth.map { (truth) throws(NumericsFailure) in
-      let smallest = try Cholesky(of: truth.covariance).lower.diagonal.min() ?? 1
-      return 1 + (truth.mean.map(abs).max() ?? 0) / smallest
-    } ?? 1
+    let scale =
+      try truth.map { (truth) throws(NumericsFailure) in
+        let smallest = try Cholesky(of: truth.covariance).lower.diagonal.min() ?? 1
+        return 1 + (truth.mean.map(abs).max() ?? 0) / smallest
+      } ?? 1
     let floor = 2 * log(1e-10 * scale)
     var generation = 0
     while generation < last {

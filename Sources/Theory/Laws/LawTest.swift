@@ -58,7 +58,8 @@ public struct LawTest: Sendable, Hashable {
   public var likelyCause: LikelyCause? {
     guard let ratio else { return nil }
     func distance(_ expected: Double) -> Double { abs(ratio.value - expected) }
-    return candidates
+    return
+      candidates
       .filter { $0.covers(ratio) && distance($0.nearest(to: ratio.value)) < distance(1) }
       .min { distance($0.nearest(to: ratio.value)) < distance($1.nearest(to: ratio.value)) }
   }

@@ -51,7 +51,8 @@ extension PivotBattery {
     if steps[0].shear.isEmpty { return [] }
     return [
       sumOfSquares(
-        "shear.mean", "mean of the factor's elements below the diagonal, squared in standard errors",
+        "shear.mean",
+        "mean of the factor's elements below the diagonal, squared in standard errors",
         scaledMeans(steps, \.shear), generations),
       sumOfSquares(
         "shear.spread", "sum of squares of the factor's elements below the diagonal against χ²",
