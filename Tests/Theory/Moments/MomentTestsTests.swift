@@ -12,9 +12,8 @@ import Testing
 
   @Test func theMeanIsComparedInItsStandardError() throws {
     let values = [1.0, 2, 3, 6]
-    let tests = MomentTests.means(id: "x", of: "x", upTo: 0, values: { _ in values }) { _ in
-      moments(skewness: 0)
-    }
+    let tests = MomentTests.means(
+      id: "x", of: "x", upTo: 0, values: { _ in values }, moments: { _ in moments(skewness: 0) })
     let test = try #require(tests.first)
     // (3 − 2)/(3/√4) = 2/3.
     #expect(abs(test.z - 2.0 / 3) < 1e-12)
@@ -24,16 +23,16 @@ import Testing
   @Test func generationsTooSkewForTheirReplicatesAreLeftOut() {
     let values = [Double](repeating: 2, count: 100)
     // Skewness 2 over √100 is the limit, 0.2.
-    let tests = MomentTests.means(id: "x", of: "x", upTo: 30, values: { _ in values }) {
-      moments(skewness: 0.1 * Double($0))
-    }
+    let tests = MomentTests.means(
+      id: "x", of: "x", upTo: 30, values: { _ in values },
+      moments: { moments(skewness: 0.1 * Double($0)) })
     #expect(tests.map(\.generations.lowerBound) == [0, 10, 20])
   }
 
   @Test func generationsWithMissingReplicatesAreLeftOut() {
     let tests = MomentTests.means(
-      id: "x", of: "x", upTo: 4, values: { $0 < 3 ? [1, 2] : nil }
-    ) { _ in moments(skewness: 0) }
+      id: "x", of: "x", upTo: 4, values: { $0 < 3 ? [1, 2] : nil },
+      moments: { _ in moments(skewness: 0) })
     #expect(tests.map(\.generations.lowerBound) == [0, 1, 2])
   }
 
