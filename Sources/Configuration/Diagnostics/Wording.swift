@@ -24,7 +24,7 @@ enum Wording {
     }
   }
 
-  private static func found(_ scalar: Node.Scalar) -> String {
+  static func found(_ scalar: Node.Scalar) -> String {
     guard scalar.isPlain else { return scalar.text.shortened.quoted }
     let shown = scalar.text.shortened
     return switch scalar.value {
