@@ -24,7 +24,7 @@ enum Wording {
     }
   }
 
-  static func found(_ scalar: Node.Scalar) -> String {
+  private static func found(_ scalar: Node.Scalar) -> String {
     guard scalar.isPlain else { return scalar.text.shortened.quoted }
     let shown = scalar.text.shortened
     return switch scalar.value {
@@ -75,7 +75,7 @@ extension String {
   }
 
   /// Line breaks and other controls as escapes, since a message is one line.
-  var escapingControls: String {
+  package var escapingControls: String {
     guard unicodeScalars.contains(where: \.isTextControl) else { return self }
     var escaped = ""
     for scalar in unicodeScalars {

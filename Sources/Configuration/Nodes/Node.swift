@@ -9,7 +9,7 @@ public enum Node: Sendable {
   case mapping(Mapping)
 
   /// A word or a number.
-  public final class Scalar: Sendable {
+  public struct Scalar: Sendable {
     /// What was written, quotes and escapes undone.
     public let text: String
     /// Whether it stood without quotes; only then can it be other than text.
@@ -17,56 +17,30 @@ public enum Node: Sendable {
     /// What it is under the strict rules.
     public let value: ScalarValue
     public let mark: SourceMark
-
-    init(text: String, isPlain: Bool, value: ScalarValue, mark: SourceMark) {
-      self.text = text
-      self.isPlain = isPlain
-      self.value = value
-      self.mark = mark
-    }
   }
 
   /// A list.
-  public final class Sequence: Sendable {
-    public let items: [Node]
+  public struct Sequence: Sendable {
+    public var items: [Node]
     public let mark: SourceMark
-
-    init(items: [Node], mark: SourceMark) {
-      self.items = items
-      self.mark = mark
-    }
   }
 
   /// Keys and values in the order of the file; keys are unique.
-  public final class Mapping: Sendable {
-    public let entries: [Entry]
+  public struct Mapping: Sendable {
+    public var entries: [Entry]
     public let mark: SourceMark
-
-    init(entries: [Entry], mark: SourceMark) {
-      self.entries = entries
-      self.mark = mark
-    }
 
     /// The value of a key, or nil.
     public subscript(key: String) -> Node? { index(of: key).map { entries[$0].value } }
 
-    func index(of key: String) -> Int? {
-      for index in entries.indices where entries[index].key == key { return index }
-      return nil
-    }
+    func index(of key: String) -> Int? { entries.firstIndex { $0.key == key } }
   }
 
   /// One `key: value` of a mapping.
-  public final class Entry: Sendable {
+  public struct Entry: Sendable {
     public let key: String
     public let keyMark: SourceMark
-    public let value: Node
-
-    init(key: String, keyMark: SourceMark, value: Node) {
-      self.key = key
-      self.keyMark = keyMark
-      self.value = value
-    }
+    public var value: Node
   }
 
   /// Where the value begins.

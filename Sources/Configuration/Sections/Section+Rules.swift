@@ -23,12 +23,6 @@ extension Section {
   /// The key's whole path, such as `chain.synthetic`.
   public func path(of key: String) -> String { describe(key) }
 
-  /// Whether what was read of these keys is what the file says, and not a placeholder: a rule
-  /// across keys has nothing to judge where one of them is already reported.
-  public func isSound(_ keys: String...) -> Bool {
-    !isSilent && unsound.isDisjoint(with: keys)
-  }
-
   /// Reports `<path of the key>: expected <expected>, found <found>` at the key's value.
   public func error(
     at key: String, items: [Int] = [], expected: String, found: String, advice: String? = nil,

@@ -44,8 +44,6 @@ public final class Section {
   private var isRead = ReadKeys()
   /// Required keys that are not there, told of at the end, when misspelt keys are known too.
   var missing: [(key: String, expected: String)] = []
-  /// Keys below which something was wrong.
-  var unsound: Set<String> = []
   private var isClosed = false
   var pendingDeclarations: [PendingDeclaration] = []
 
@@ -54,7 +52,6 @@ public final class Section {
     self.context = context
     self.path = path
     self.mark = mark
-    slots.reserveCapacity(6)
   }
 
   /// Starts reading a file's tree.
@@ -70,7 +67,6 @@ public final class Section {
     var state = State.silent
     switch root {
     case .mapping(let mapping)?: state = .reading(mapping)
-    case .scalar(let scalar)? where scalar.value == .reported: break
     case let node?:
       diagnostics.report(
         Diagnostic(

@@ -23,6 +23,7 @@ extension CSVSource {
   ///
   /// - Returns: nil where there is no file, or mistakes in it or in the settings, all reported.
   public init?(reading section: Section) {
+    let mistakesBefore = section.diagnostics.errorCount
     let settings = CSVSettings(reading: section)
     guard let file = DataFile(settings.file, reporting: section.diagnostics) else { return nil }
     if let expected = settings.digest, expected != file.digest {
@@ -38,7 +39,7 @@ extension CSVSource {
     if settings.standardise {
       guard settings.canStandardise(table, heldOut: heldOut ?? 0, in: section) else { return nil }
     }
-    guard let heldOut else { return nil }
+    guard let heldOut, section.diagnostics.errorCount == mistakesBefore else { return nil }
     self.init(
       Points(dimension: table.names.count, values: table.values), columns: table.names,
       heldOutCount: heldOut, standardise: settings.standardise, droppedRows: table.droppedRows)

@@ -27,7 +27,7 @@ struct DataFile {
         self.path = path
       } catch {
         diagnostics.report(
-          Diagnostic(.error, at: reference.mark, "\(path.shortened): \(error.words)"))
+          Diagnostic(.error, at: reference.mark, "\(path.escapingControls): \(error.words)"))
         return nil
       }
     } catch {

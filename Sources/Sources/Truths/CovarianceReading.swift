@@ -38,10 +38,10 @@ enum CovarianceReading {
     if (try? GaussianModel(mean: [Double](repeating: 0, count: dimension), covariance: matrix))
       == nil
     {
-      let smallest = try? SymmetricEigen(of: matrix).values.min()
+      let smallest = (try? SymmetricEigen(of: matrix).values.min()) ?? 0
       section.error(
         at: key, items: items, expected: "a positive definite matrix",
-        found: smallest.map { "one with the eigenvalue \($0)" } ?? "one that is not")
+        found: smallest < 0 ? "one with a negative eigenvalue" : "a singular one")
       return nil
     }
     return matrix
