@@ -11,6 +11,9 @@ public protocol Metric: Sendable {
   /// Raised when the definition changes, so that stored values are not compared across it.
   var version: Int { get }
 
+  /// What its numbers are, such as `nats` or `share of the true tail's probability`.
+  var unit: String { get }
+
   /// The scale on which values are averaged and compared.
   var scale: MetricScale { get }
 
@@ -34,6 +37,7 @@ public protocol Metric: Sendable {
 
 extension Metric {
   public var version: Int { 1 }
+  public var unit: String { "" }
   public var scale: MetricScale { .plain }
   public var parts: [String?] { [nil] }
   public func refusal(in setting: MetricSetting) -> String? { nil }

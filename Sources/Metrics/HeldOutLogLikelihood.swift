@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -12,6 +13,7 @@ public struct HeldOutLogLikelihood: Metric, Hashable {
   public init() {}
 
   public var name: String { "held_out_log_likelihood" }
+  public var unit: String { "nats an observation" }
 
   public func refusal(in setting: MetricSetting) -> String? {
     if setting.truth == nil && (setting.source.heldOut ?? 0) == 0 {
@@ -32,4 +34,12 @@ private struct HeldOutGauge: Gauge {
     guard let heldOut, heldOut.count > 0 else { return [.undefined] }
     return [Reading(Statistics.mean(snapshot.model.logProbabilities(of: heldOut)))]
   }
+}
+
+extension HeldOutLogLikelihood {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "held_out_log_likelihood",
+    summary: "the model's mean log-density of real observations it never saw",
+    read: { _ in HeldOutLogLikelihood() })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -17,6 +18,7 @@ public struct LogVariance: Metric, Gauge, Hashable {
   public init() {}
 
   public var name: String { "log_variance" }
+  public var unit: String { "nats" }
 
   public func refusal(in setting: MetricSetting) -> String? { momentsRefusal(in: setting) }
 
@@ -39,4 +41,12 @@ func momentsRefusal(in setting: MetricSetting) -> String? {
   setting.learner.traits.hasMoments
     ? nil
     : "expected a family with a mean and a covariance, found \(setting.learner.family)"
+}
+
+extension LogVariance {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "log_variance",
+    summary: "log determinant of the model's covariance; in one dimension, log variance",
+    read: { _ in LogVariance() })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -13,6 +14,7 @@ public struct MeanShift: Metric, Hashable {
   public init() {}
 
   public var name: String { "mean_shift" }
+  public var unit: String { "standard deviations" }
 
   public func refusal(in setting: MetricSetting) -> String? { momentsRefusal(in: setting) }
 
@@ -32,4 +34,12 @@ private struct MeanShiftGauge: Gauge {
     let meanVariance = reference.covariance.trace / Double(step.count)
     return [Reading((squared / meanVariance).squareRoot())]
   }
+}
+
+extension MeanShift {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "mean_shift",
+    summary: "distance of the model's mean from the reference's, in the reference's deviations",
+    read: { _ in MeanShift() })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -28,6 +29,7 @@ public struct ModeCoverage: Metric, Hashable {
   }
 
   public var name: String { "mode_coverage" }
+  public var unit: String { "share of components" }
 
   public func refusal(in setting: MetricSetting) -> String? {
     guard let truth = setting.truth else {
@@ -100,5 +102,24 @@ private struct ModeCoverageGauge: Gauge {
       if distances[nearest][row] <= radius { hits[nearest] += 1 }
     }
     return hits
+  }
+}
+
+extension ModeCoverage {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "mode_coverage",
+    summary: "share of the truth's components hit by enough synthetic observations, 0 to 1",
+    read: { ModeCoverage(reading: $0) })
+
+  /// Reads what counts as a hit, and how many make a component covered.
+  public init(reading section: Section) {
+    self.init(
+      enough: section.number(
+        "enough", in: .above(0, atMost: 1), default: 0.1,
+        describing: "share of a component's expected hits that makes it count as covered"),
+      within: section.number(
+        "within", in: .openUnit, default: 0.999,
+        describing: "share of a component's own mass that lies close enough to be a hit"))
   }
 }

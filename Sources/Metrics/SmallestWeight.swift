@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -9,6 +10,7 @@ public struct SmallestWeight: Metric, Gauge, Hashable {
   public init() {}
 
   public var name: String { "smallest_weight" }
+  public var unit: String { "probability" }
   public var scale: MetricScale { .logit }
 
   public func refusal(in setting: MetricSetting) -> String? {
@@ -26,4 +28,12 @@ public struct SmallestWeight: Metric, Gauge, Hashable {
     else { return [.undefined] }
     return [Reading(smallest)]
   }
+}
+
+extension SmallestWeight {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "smallest_weight",
+    summary: "the smallest mixing proportion of the model",
+    read: { _ in SmallestWeight() })
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -18,6 +19,7 @@ public struct TailLogLikelihood: Metric, Hashable {
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
 
   public var name: String { "tail_log_likelihood" }
+  public var unit: String { "nats an observation" }
   public var parts: [String?] { settings.parts }
 
   public func refusal(in setting: MetricSetting) -> String? {
@@ -74,4 +76,12 @@ private struct SampledGauge: Gauge {
     let shift = meanStep(from: referenceMean, to: snapshot.model)
     return meanReadings(sample.scores(under: snapshot.model, shiftedBy: shift))
   }
+}
+
+extension TailLogLikelihood {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "tail_log_likelihood",
+    summary: "the model's mean log-density of the reference's tail",
+    read: { TailLogLikelihood(TailSettings(reading: $0)) })
 }

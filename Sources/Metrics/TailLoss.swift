@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -24,6 +25,7 @@ public struct TailLoss: Metric, Hashable {
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
 
   public var name: String { "tail_loss" }
+  public var unit: String { "share of the tail's probability" }
   public var scale: MetricScale { .logit }
   public var parts: [String?] { settings.parts }
 
@@ -80,4 +82,12 @@ private struct SampledGauge: Gauge {
     let scores = sample.scores(under: snapshot.model, shiftedBy: shift)
     return meanReadings(zip(scores, sample.logDensities).map { max(0, -expm1($0 - $1)) })
   }
+}
+
+extension TailLoss {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "tail_loss",
+    summary: "the share of the reference's tail that the model no longer carries, 0 to 1",
+    read: { TailLoss(TailSettings(reading: $0)) })
 }

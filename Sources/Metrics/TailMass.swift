@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -19,6 +20,7 @@ public struct TailMass: Metric, Hashable {
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
 
   public var name: String { "tail_mass" }
+  public var unit: String { "probability" }
   public var scale: MetricScale { .logit }
   public var parts: [String?] { settings.parts }
 
@@ -98,4 +100,12 @@ extension GenerativeModel {
     }
     return cumulative(interval.upper) - cumulative(interval.lower)
   }
+}
+
+extension TailMass {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "tail_mass",
+    summary: "the model's probability of the reference's tail",
+    read: { TailMass(TailSettings(reading: $0)) })
 }

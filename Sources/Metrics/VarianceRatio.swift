@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseLineage
 internal import CollapseModels
 public import CollapseNumerics
@@ -11,6 +12,7 @@ public struct VarianceRatio: Metric, Hashable {
   public init() {}
 
   public var name: String { "variance_ratio" }
+  public var unit: String { "ratio" }
   public var scale: MetricScale { .logarithmic }
 
   public func refusal(in setting: MetricSetting) -> String? { momentsRefusal(in: setting) }
@@ -37,4 +39,12 @@ private struct VarianceRatioGauge: Gauge {
     }
     return [Reading(moments.covariance.trace / denominator)]
   }
+}
+
+extension VarianceRatio {
+  /// The entry in the catalog of metrics.
+  public static let catalogEntry = CatalogEntry<any Metric>(
+    "variance_ratio",
+    summary: "trace of the model's covariance over the truth's, or over generation 0's data",
+    read: { _ in VarianceRatio() })
 }

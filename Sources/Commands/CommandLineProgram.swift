@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+public import CollapseExperiment
+internal import CollapseLedger
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// The command-line program over catalogs of one's choice.
+///
+/// A program with families or metrics of its own is `CommandLineProgram(catalogs: mine).main()`.
+public struct CommandLineProgram: Sendable {
+  let catalogs: Catalogs
+  let console: Console
+
+  public init(catalogs: Catalogs = .standard, console: Console = .standard) {
+    self.catalogs = catalogs
+    self.console = console
+  }
+
+  /// Runs the process's command line and exits with its status.
+  public func main() async -> Never {
+    let status = await run(CommandLine.arguments)
+    exit(status.rawValue)
+  }
+
+  /// Runs one command line.
+  ///
+  /// - Parameter commandLine: the program's name first.
+  /// - Returns: the exit status; everything there is to say has been said.
+  public func run(_ commandLine: [String]) async -> ExitStatus {
+    do {
+      return try await perform(commandLine)
+    } catch let failure as UsageFailure {
+      console.note("error: \(failure)")
+      return .usage
+    } catch let failed as Failed {
+      return failed.status
+    } catch let failure as LedgerFailure {
+      console.note("error: \(failure)")
+      return ExitStatus(rawValue: failure.exitStatus) ?? .inputOutput
+    } catch {
+      console.note("error: internal error: \(error)")
+      return .internalError
+    }
+  }
+
+  private func perform(_ commandLine: [String]) async throws -> ExitStatus {
+    let words = commandLine.dropFirst()
+    guard let first = words.first else { throw UsageFailure.noCommand }
+    if ["-h", "--help"].contains(first) {
+      console.print(Command.programHelp)
+      return .success
+    }
+    let command = try Command.named(first == "--version" ? "version" : first)
+    let arguments = try ParsedArguments.parse(Array(words.dropFirst()), for: command)
+    if arguments.has(.help) {
+      console.print(command.helpText)
+      return .success
+    }
+    let surroundings = Surroundings(
+      catalogs: catalogs, console: console, commandLine: commandLine)
+    return try await command.perform(arguments, surroundings)
+  }
+}

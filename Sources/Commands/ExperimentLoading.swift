@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseExperiment
+internal import CollapseLedger
+
+/// An experiment's file, read; or everything that is wrong with it.
+struct LoadedExperiment {
+  let file: ConfigurationFile?
+  let plan: Plan?
+  let diagnostics: Diagnostics
+
+  /// Reads a file with overrides, saying nothing yet.
+  init(_ path: String, overrides: [String] = [], catalogs: Catalogs) {
+    let diagnostics = Diagnostics()
+    self.diagnostics = diagnostics
+    file = ConfigurationFile.load(path: path, reporting: diagnostics)
+    plan = file.flatMap {
+      PlanReader.read($0, overrides: overrides, catalogs: catalogs, reporting: diagnostics)
+    }
+  }
+
+  /// Says on standard error what is wrong or doubtful, and returns the plan.
+  ///
+  /// - Throws: `Failed` with the status the mistakes ask for.
+  func require(_ console: Console) throws -> (file: ConfigurationFile, plan: Plan) {
+    if !diagnostics.isEmpty { console.note(diagnostics.render()) }
+    guard let file, let plan, !diagnostics.hasErrors else {
+      throw Failed(ExitStatus(rawValue: diagnostics.exitStatus) ?? .badData)
+    }
+    return (file, plan)
+  }
+}
+
+/// Ends a command with a status when everything there is to say has been said.
+struct Failed: Error {
+  let status: ExitStatus
+
+  init(_ status: ExitStatus) { self.status = status }
+}
+
+extension ParsedArguments {
+  /// Where runs are kept.
+  var resultsDirectory: String { value(.results) ?? "results" }
+
+  /// The run's directory that a target names: itself, or that of an experiment's file.
+  func runDirectory(_ target: String, _ surroundings: Surroundings) throws -> RunDirectory {
+    if Directories.isDirectory(target) { return RunDirectory(path: target) }
+    let (_, plan) = try LoadedExperiment(
+      target, overrides: overrides, catalogs: surroundings.catalogs
+    ).require(surroundings.console)
+    let directory = try RunDirectory(
+      results: resultsDirectory, experiment: plan.record.experiment)
+    guard Directories.exists(directory.plan) else {
+      surroundings.console.note(
+        "error: \(target): expected its run in \(directory.path), found none; "
+          + "run 'collapse run \(target)' first")
+      throw Failed(.noInput)
+    }
+    return directory
+  }
+
+  /// The results of a run, told of where they are not whole.
+  func results(_ target: String, _ surroundings: Surroundings) throws -> RunResults {
+    let results = try RunResults(try runDirectory(target, surroundings))
+    for fault in results.faults { surroundings.console.note("warning: \(fault)") }
+    return results
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseExperiment
+internal import CollapseLedger
+
+extension Command {
+  static let plan = Command(
+    name: "plan", summary: "print the plan of an experiment with every default shown",
+    targetName: "FILE", targetCount: 1...1, takesOverrides: true, options: [.json],
+    writes: "nothing; the plan is YAML that reads back to the same plan, or the run's plan.json",
+    example: "collapse plan experiments/quickstart.yaml"
+  ) { arguments, surroundings in
+    let (_, plan) = try LoadedExperiment(
+      arguments.targets[0], overrides: arguments.overrides, catalogs: surroundings.catalogs
+    ).require(surroundings.console)
+    if arguments.has(.json) {
+      surroundings.console.writeOutput(JSONPrinter.pretty(plan.record.json))
+    } else {
+      surroundings.console.writeOutput(plan.resolved.yaml)
+    }
+    return .success
+  }
+
+  static let validate = Command(
+    name: "validate", summary: "report every mistake of experiment files at once",
+    targetName: "FILE…", targetCount: 1...1000, takesOverrides: true, options: [.json],
+    writes: "nothing",
+    example: "collapse validate experiments/quickstart.yaml"
+  ) { arguments, surroundings in
+    var status = ExitStatus.success
+    var reports: [JSONValue] = []
+    for target in arguments.targets {
+      let loaded = LoadedExperiment(
+        target, overrides: arguments.overrides, catalogs: surroundings.catalogs)
+      let diagnostics = loaded.diagnostics
+      if arguments.has(.json) {
+        reports.append(ValidationReport.json(target, diagnostics))
+      } else {
+        if !diagnostics.isEmpty { surroundings.console.note(diagnostics.render()) }
+        if let plan = loaded.plan {
+          surroundings.console.print(ValidationReport.line(target, plan))
+        }
+      }
+      if diagnostics.hasErrors, status == .success {
+        status = ExitStatus(rawValue: diagnostics.exitStatus) ?? .badData
+      }
+    }
+    if arguments.has(.json) {
+      surroundings.console.writeOutput(JSONPrinter.pretty(.list(reports)))
+    }
+    return status
+  }
+}

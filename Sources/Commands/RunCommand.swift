@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseExperiment
+internal import CollapseLedger
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+extension Command {
+  private static let jobs = Option.value(
+    "jobs", letter: "j", "N", "chains computed at the same time (default: one a processor)")
+
+  static let run = Command(
+    name: "run", summary: "compute an experiment: records, tables and figures",
+    targetName: "FILE", targetCount: 1...1, takesOverrides: true, options: [results, jobs],
+    writes: "DIR/<experiment>/, and its path on standard output",
+    example: "collapse run experiments/quickstart.yaml -j 2"
+  ) { arguments, surroundings in
+    let console = surroundings.console
+    let workers = try arguments.integer(jobs, in: 1...1024) ?? processorCount()
+    let (file, plan) = try LoadedExperiment(
+      arguments.targets[0], overrides: arguments.overrides, catalogs: surroundings.catalogs
+    ).require(console)
+    let session = try RunSession(
+      plan: plan, file: file, results: arguments.resultsDirectory,
+      command: surroundings.commandLine)
+    Signals.trap()
+    do {
+      let problems = try await ProgressDisplay(console: console, progress: session.progress)
+        .during { try await session.run(workerCount: workers, stop: Signals.stop) }
+      for problem in problems { console.note("warning: \(problem)") }
+    } catch let stopped as RunStopped {
+      let command = surroundings.commandLine.joined(separator: " ")
+      console.note("stopped; to compute what is missing: \(command)")
+      return Signals.status(of: stopped.signal)
+    }
+    if session.progress.endedChains > 0 {
+      console.note(
+        "warning: \(session.progress.endedChains) chains ended early; "
+          + "tables and 'collapse show' say which")
+    }
+    console.print(session.directory.path)
+    return .success
+  }
+
+  private static let results = Option.results
+
+  /// Processors this process may use.
+  private static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

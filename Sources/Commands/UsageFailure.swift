@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What is wrong with a command line.
+enum UsageFailure: Error, Sendable, Hashable {
+  case noCommand
+  case unknownCommand(found: String, near: String?)
+  case unknownOption(command: String, found: String, near: String?)
+  case missingValue(option: String, expected: String)
+  case badValue(option: String, expected: String, found: String)
+  case flagWithValue(option: String, found: String)
+  case missingTarget(command: String, expected: String)
+  case unexpectedTarget(command: String, found: String)
+}
+
+extension UsageFailure: CustomStringConvertible {
+  var description: String {
+    switch self {
+    case .noCommand: "expected a command, found none; try 'collapse help'"
+    case .unknownCommand(let found, let near):
+      "expected a command, found '\(found)'" + Self.suggestion(near)
+    case .unknownOption(let command, let found, let near):
+      "\(command): expected a known option, found '\(found)'" + Self.suggestion(near)
+    case .missingValue(let option, let expected): "--\(option): expected \(expected), found nothing"
+    case .badValue(let option, let expected, let found):
+      "--\(option): expected \(expected), found '\(found)'"
+    case .flagWithValue(let option, let found): "--\(option): expected no value, found '\(found)'"
+    case .missingTarget(let command, let expected): "\(command): expected \(expected), found none"
+    case .unexpectedTarget(let command, let found):
+      "\(command): expected no further argument, found '\(found)'"
+    }
+  }
+
+  private static func suggestion(_ near: String?) -> String {
+    near.map { "; did you mean '\($0)'?" } ?? ""
+  }
+}

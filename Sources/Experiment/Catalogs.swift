@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseConfiguration
+internal import CollapseInterventions
+public import CollapseLineage
+internal import CollapseMetrics
+public import CollapseModels
+internal import CollapseSources
+public import CollapseTheory
+
+/// What exists: every source, family, policy, metric and law by name.
+///
+/// A program of one's own adds entries and hands the catalogs to `CommandLineProgram`.
+public struct Catalogs: Sendable {
+  public var sources: Catalog<any Source>
+  public var learners: Catalog<any Learner>
+  public var policies: Catalog<any DataPolicy>
+  public var metrics: Catalog<any Metric>
+  public var laws: LawCatalog
+
+  /// Everything that comes with the product.
+  public static var standard: Catalogs {
+    Catalogs(
+      sources: Catalog(
+        "source", [GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry]),
+      learners: Catalog(
+        "learner",
+        [
+          GaussianLearner.catalogEntry, GaussianMixtureLearner.catalogEntry,
+          ResamplerLearner.catalogEntry,
+        ]),
+      policies: Catalog(
+        "policy", [Replace.catalogEntry, Accumulate.catalogEntry, Mix.catalogEntry]),
+      metrics: Catalog(
+        "metric",
+        [
+          TailLoss.catalogEntry, TailMass.catalogEntry, TailLogLikelihood.catalogEntry,
+          HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry,
+          VarianceRatio.catalogEntry, MeanShift.catalogEntry, ModeCoverage.catalogEntry,
+          SmallestWeight.catalogEntry,
+        ]),
+      laws: .standard)
+  }
+}

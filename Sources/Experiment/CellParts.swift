@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseLineage
+internal import CollapseModels
+
+/// The source of a cell as it was read, with where and how it was written.
+struct SourcePart {
+  let source: any Source
+  let mark: SourceMark?
+  let resolved: ResolvedValue
+
+  init?(_ root: Section, _ catalogs: Catalogs) {
+    let part = root.locatedPart(
+      "source", from: catalogs.sources, describing: "where real observations come from")
+    guard let part else { return nil }
+    source = part.value
+    mark = part.mark
+    resolved = .mapping([.init(part.name, part.settings.resolved)])
+  }
+}
+
+/// The learner of a cell as it was read.
+struct LearnerPart {
+  let learner: any Learner
+  let mark: SourceMark?
+  let resolved: ResolvedValue
+
+  init?(_ root: Section, _ catalogs: Catalogs) {
+    let part = root.locatedPart(
+      "learner", from: catalogs.learners, describing: "the family fitted at every generation")
+    guard let part else { return nil }
+    learner = part.value
+    mark = part.mark
+    resolved = .mapping([.init(part.name, part.settings.resolved)])
+  }
+}
+
+/// The chain's settings as they were read.
+struct ChainPart {
+  /// Generations after generation 0 are counted in 32 bits by the random streams.
+  static let generationLimit = 1_000_000_000
+  /// Rows of one batch; a store of more would not fit in memory anyway.
+  static let rowLimit = 1 << 40
+
+  let generations: Int
+  let real: Int?
+  let synthetic: Int?
+  let policy: any DataPolicy
+  let policyMark: SourceMark?
+  let policyResolved: ResolvedValue
+  /// For messages about sizes, and to show what their defaults came to.
+  let section: Section
+
+  init?(_ root: Section, _ catalogs: Catalogs) {
+    section = root.section("chain", describing: "the generations and what they learn from")
+    generations = section.integer(
+      "generations", in: 0...Self.generationLimit, describing: "generations after generation 0")
+    real = section.integerIfPresent(
+      "real", in: 1...Self.rowLimit,
+      describing: "observations generation 0 is fitted to; the whole of a data source by default")
+    synthetic = section.integerIfPresent(
+      "synthetic", in: 1...Self.rowLimit,
+      describing: "rows drawn by every generation; as many as a data source has by default")
+    let part = section.locatedPart(
+      "policy", from: catalogs.policies, default: "replace",
+      describing: "what every generation after generation 0 learns from")
+    section.close()
+    guard let part else { return nil }
+    policy = part.value
+    policyMark = part.mark ?? section.mark(of: "policy")
+    policyResolved = .mapping([.init(part.name, part.settings.resolved)])
+  }
+
+  /// The sizes with defaults filled in from the source; nil, and an error, where there are none.
+  func sizes(_ source: SourceFacts) -> ChainSizes? {
+    if let real, let available = source.available, real > available {
+      section.error(
+        at: "real", expected: "at most the \(available) observations of the source",
+        found: "\(real)")
+      return nil
+    }
+    guard let real = real ?? source.available, let synthetic = synthetic ?? source.available else {
+      for (key, value) in [("real", real), ("synthetic", synthetic)] where value == nil {
+        section.error(
+          at: key, expected: "an integer of at least 1 for a source without end", found: "nothing")
+      }
+      return nil
+    }
+    return ChainSizes(generations: generations, real: real, synthetic: synthetic)
+  }
+}

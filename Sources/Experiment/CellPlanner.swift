@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseLedger
+internal import CollapseLineage
+internal import CollapseModels
+
+/// Puts the parts of every cell together and refuses what does not fit, at its line.
+struct CellPlanner {
+  let experiment: ExperimentPart
+  let metrics: [LocatedPart<MetricPart>]
+  let sweep: Sweep
+  let diagnostics: Diagnostics
+
+  /// Plans one cell; nil, and an error, where its parts do not fit each other.
+  func plan(_ parts: CellParts, cell: Int) -> PlannedCell? {
+    guard let sizes = parts.chain.sizes(parts.source.source.facts) else { return nil }
+    refuseMisfits(parts, sizes)
+    let setting = parts.setting(sizes)
+    let adapted = metrics.map { part in
+      NamedMetric(name: part.value.name, metric: part.value.metric.adapted(to: setting))
+    }
+    let settings = ChainSettings(
+      source: parts.source.source, learner: parts.learner.learner, policy: parts.chain.policy,
+      sizes: sizes, metrics: adapted)
+    let resolved = resolvedSettings(parts, sizes)
+    let indices = sweep.indices(ofCell: cell)
+    let values = zip(sweep.axes, indices).map { $0.resolved[$1] }
+    let origin: ReferenceOrigin =
+      parts.source.source.truth == nil ? .generationZeroFit : .truth
+    let records = zip(metrics, adapted).map { MetricRecord($0, $1.metric) }
+    let record = CellRecord(
+      id: CellIdentity.hash(seed: experiment.seed, settings: resolved, metrics: records),
+      slug: Slug.make(zip(sweep.keys, values).map { (key: $0, value: $1.onOneLine) }),
+      axisValues: values.map { value in
+        switch value {
+        case .list, .mapping: .text(value.onOneLine)
+        default: JSONValue(value)
+        }
+      },
+      generations: sizes.generations, referenceOrigin: origin,
+      facts: CellFacts(settings, settings: resolved), settings: .object(resolved))
+    return PlannedCell(settings: settings, record: record, metrics: records)
+  }
+
+  private func refuseMisfits(_ parts: CellParts, _ sizes: ChainSizes) {
+    let facts = parts.source.source.facts
+    if !parts.learner.learner.acceptedKinds.contains(facts.kind) {
+      diagnostics.expected(
+        "learner", "a family that learns from \(facts.kind.rawValue)",
+        found: parts.learner.learner.family, at: parts.learner.mark)
+      return
+    }
+    if let why = parts.chain.policy.refusal(sizes: sizes, source: facts) {
+      refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
+    }
+    let setting = parts.setting(sizes)
+    for metric in metrics {
+      if let why = metric.value.metric.refusal(in: setting) {
+        refuse("metrics", metric.name, why, metric.mark)
+      }
+    }
+  }
+
+  private func refuse(_ what: String, _ name: String, _ why: String, _ mark: SourceMark?) {
+    diagnostics.report(
+      Diagnostic(.error, at: mark, "\(what): \(name) does not apply here: \(why)"))
+  }
+
+  private func resolvedSettings(_ parts: CellParts, _ sizes: ChainSizes) -> JSONObject {
+    JSONObject([
+      ("source", JSONValue(parts.source.resolved)),
+      ("learner", JSONValue(parts.learner.resolved)),
+      (
+        "chain",
+        .object(
+          JSONObject([
+            ("generations", .integer(sizes.generations)), ("real", .integer(sizes.real)),
+            ("synthetic", .integer(sizes.synthetic)),
+            ("policy", JSONValue(parts.chain.policyResolved)),
+          ]))
+      ),
+    ])
+  }
+}
+
+extension MetricRecord {
+  /// A metric as the tables describe it.
+  init(_ part: LocatedPart<MetricPart>, _ metric: any Metric) {
+    self.init(
+      name: part.value.name, version: metric.version, scale: Scale(metric.scale),
+      parts: metric.parts, unit: metric.unit, definition: part.value.summary,
+      settings: .object([part.name: JSONValue(part.settings.resolved)]))
+  }
+
+  /// The same metric with the parts of another cell's as well.
+  func joining(_ other: MetricRecord) -> MetricRecord {
+    var joined = self
+    joined.parts += other.parts.filter { !parts.contains($0) }
+    return joined
+  }
+}
+
+extension MetricRecord.Scale {
+  init(_ scale: MetricScale) {
+    switch scale {
+    case .plain: self = .plain
+    case .logarithmic: self = .logarithmic
+    case .logit: self = .logit
+    }
+  }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseLedger
+internal import CollapseLineage
+internal import CollapseModels
+
+/// Reads the cells of a sweep: the experiment's tree with swept values put in, again and again.
+///
+/// A section that a cell shares with another is read once, so a source's file is opened once and
+/// a large sweep stays cheap.
+struct CellReader {
+  let root: Node
+  let sweep: Sweep
+  let catalogs: Catalogs
+  let files: FileResolver
+  let diagnostics: Diagnostics
+
+  private var sources: [[Int]: SourcePart?] = [:]
+  private var learners: [[Int]: LearnerPart?] = [:]
+  private var chains: [[Int]: ChainPart?] = [:]
+
+  init(
+    root: Node, sweep: Sweep, catalogs: Catalogs, files: FileResolver, diagnostics: Diagnostics
+  ) {
+    self.root = root
+    self.sweep = sweep
+    self.catalogs = catalogs
+    self.files = files
+    self.diagnostics = diagnostics
+  }
+
+  /// The experiment's tree as one cell sees it.
+  func tree(ofCell cell: Int) -> Node {
+    zip(sweep.axes, sweep.indices(ofCell: cell)).reduce(root) { tree, choice in
+      tree.replacing(choice.0.path, with: choice.0.values[choice.1], reporting: diagnostics)
+    }
+  }
+
+  /// Reads the first cell's parts as a part of reading the whole file.
+  mutating func readFirst(_ section: Section) {
+    let indices = sweep.indices(ofCell: 0)
+    sources[key("source", indices)] = .some(SourcePart(section, catalogs))
+    learners[key("learner", indices)] = .some(LearnerPart(section, catalogs))
+    chains[key("chain", indices)] = .some(ChainPart(section, catalogs))
+  }
+
+  /// A cell's parts; nil where one of them could not be read.
+  mutating func parts(ofCell cell: Int) -> CellParts? {
+    let indices = sweep.indices(ofCell: cell)
+    var section: Section?
+    func opened() -> Section {
+      if let section { return section }
+      let made = Section(reading: tree(ofCell: cell), files: files, reporting: diagnostics)
+      section = made
+      return made
+    }
+    let sourceKey = key("source", indices)
+    let source = sources[sourceKey] ?? SourcePart(opened(), catalogs)
+    sources[sourceKey] = .some(source)
+    let learnerKey = key("learner", indices)
+    let learner = learners[learnerKey] ?? LearnerPart(opened(), catalogs)
+    learners[learnerKey] = .some(learner)
+    let chainKey = key("chain", indices)
+    let chain = chains[chainKey] ?? ChainPart(opened(), catalogs)
+    chains[chainKey] = .some(chain)
+    guard let source, let learner, let chain else { return nil }
+    return CellParts(source: source, learner: learner, chain: chain)
+  }
+
+  /// The choices that a section depends on: those of the axes below it.
+  private func key(_ section: String, _ indices: [Int]) -> [Int] {
+    zip(sweep.axes, indices).compactMap { axis, index in
+      axis.path.steps[0].name == section ? index : nil
+    }
+  }
+}
+
+/// Source, learner and chain of one cell, as they were read.
+struct CellParts {
+  let source: SourcePart
+  let learner: LearnerPart
+  let chain: ChainPart
+
+  /// What the plan asks a metric about.
+  func setting(_ sizes: ChainSizes) -> MetricSetting {
+    MetricSetting(
+      source: source.source.facts, truth: source.source.truth, learner: learner.learner,
+      syntheticCount: sizes.synthetic)
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseLedger
+internal import CollapseLineage
+internal import CollapseModels
+internal import CollapseNumerics
+
+extension CellFacts {
+  /// What laws need of a cell: sizes, dimension, policy, the learner's settings, the truth.
+  ///
+  /// - Parameter settings: the cell's resolved settings; those of its parts are facts under their
+  ///   own names, such as `divisor` or `real_fraction`.
+  init(_ chain: ChainSettings, settings: JSONObject) {
+    self.init()
+    set("family", chain.learner.family)
+    set("source", chain.source.name)
+    set("policy", chain.policy.name)
+    set("dimension", chain.source.facts.dimension)
+    set("real", chain.sizes.real)
+    set("synthetic", chain.sizes.synthetic)
+    set("generations", chain.sizes.generations)
+    if let available = chain.source.facts.available { set("available", available) }
+    if let heldOut = chain.source.facts.heldOut { set("held_out", heldOut) }
+    if chain.source.facts.droppedRows > 0 { set("dropped_rows", chain.source.facts.droppedRows) }
+    for part in ["learner", "policy"] {
+      let value = part == "policy" ? settings["chain"]?["policy"] : settings[part]
+      for entry in value?.object?.entries.first?.value.object?.entries ?? [] {
+        self[entry.key] = entry.value
+      }
+    }
+    if let moments = chain.source.truth?.distributionMoments {
+      set("truth.mean", moments.mean)
+      set(
+        "truth.covariance",
+        (0..<moments.covariance.rowCount).map { row in
+          (0..<moments.covariance.columnCount).map { moments.covariance[row, $0] }
+        })
+    }
+  }
+}

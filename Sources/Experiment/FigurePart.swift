@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+internal import CollapseLedger
+
+/// Reads the figures an experiment asks for.
+enum FigurePart {
+  /// How an axis is drawn.
+  enum Scale: String, CaseIterable {
+    case linear
+    case log
+  }
+
+  /// Reads `figures`; without the key, the decay of the first metric by the first swept key.
+  static func read(_ section: Section, metrics: [MetricRecord], axes: [String]) -> [FigureRecord] {
+    let names = metrics.flatMap(\.rowNames)
+    let parts = section.parts(
+      "figures", from: catalog(metrics: names, axes: axes),
+      default: names.isEmpty ? [] : ["decay"], describing: "what is drawn")
+    var seen: Set<String> = []
+    for part in parts where !seen.insert(part.value.name).inserted {
+      section.diagnostics.expected(
+        "figures", "another name for it, such as as: \(part.value.name)_2",
+        found: "\(part.value.name) again", at: part.settings.mark(of: "as") ?? part.mark)
+    }
+    return parts.map(\.value)
+  }
+
+  /// The kinds of figures, reading names of these metrics and axes.
+  private static func catalog(metrics: [String], axes: [String]) -> Catalog<FigureRecord> {
+    Catalog(
+      "figure",
+      [
+        CatalogEntry(
+          "decay", summary: "a metric by generation: median, 5–95 % band over replicates and mean"
+        ) { section in
+          let metric = name(
+            section, "metric", among: metrics, default: metrics.first,
+            describing: "the row of measurements.csv that is drawn")
+          let axis = name(
+            section, "by", among: axes, default: axes.first,
+            describing: "the swept key whose values get a line each")
+          let scale = section.choice(
+            "scale", of: Scale.self, default: .linear, describing: "the vertical axis")
+          let file = section.text(
+            "as", default: "decay-\(metric ?? "metric")", describing: "the name of its files")
+          if let why = RunDirectory.refusal(ofExperimentName: file), section.has("as") {
+            section.error(at: "as", expected: "a file's name (\(why))", found: file)
+          }
+          var settings: JSONObject = ["scale": .text(scale.rawValue)]
+          settings["metric"] = metric.map { .text($0) }
+          settings["by"] = axis.map { .text($0) }
+          return FigureRecord(kind: "decay", name: file, settings: settings)
+        }
+      ])
+  }
+
+  /// A name that has to be one of those known.
+  private static func name(
+    _ section: Section, _ key: String, among known: [String], default value: String?,
+    describing summary: String
+  ) -> String? {
+    guard let written = section.textIfPresent(key, describing: summary) else {
+      if let value, !section.isDescribing { section.resolve(key, as: .text(value)) }
+      return value
+    }
+    if !section.isDescribing, !known.contains(written) {
+      section.error(
+        at: key, expected: known.isEmpty ? "no \(key) here" : known.joined(separator: ", "),
+        found: written, didYouMean: NearestWord.of(written, among: known))
+    }
+    return written
+  }
+}

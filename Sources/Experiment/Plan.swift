@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseClaims
+public import CollapseConfiguration
+public import CollapseLedger
+public import CollapseLineage
+
+/// An experiment, typed and resolved: what every cell computes, and what is made of it.
+public struct Plan: Sendable {
+  /// What the rest of the program reads of the plan: the shape of plan.json.
+  public let record: PlanRecord
+  /// One for every combination of swept values, in the order of the record's cells.
+  public let cells: [PlannedCell]
+  public let claims: [Claim]
+  /// The experiment with every default shown; reads back to the same plan.
+  public let resolved: ResolvedValue
+
+  public var replicates: Int { record.replicates }
+
+  /// Generations to fit over all cells and replicates, generation 0 included.
+  public var generationTotal: Int {
+    cells.reduce(0) { $0 + ($1.settings.sizes.generations + 1) * replicates }
+  }
+}
+
+/// One combination of swept values, ready to run.
+public struct PlannedCell: Sendable {
+  public let settings: ChainSettings
+  public let record: CellRecord
+  /// The metrics as this cell measures them; their parts may differ from another cell's.
+  let metrics: [MetricRecord]
+}
+
+/// The program's version, as `collapse version` prints it and files carry it.
+public let programVersion = "0.1.0"

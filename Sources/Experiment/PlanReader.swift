@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseClaims
+public import CollapseConfiguration
+internal import CollapseLedger
+internal import CollapseLineage
+
+/// Reads an experiment's file into a plan; everything wrong with it is found in one run.
+public struct PlanReader {
+  let catalogs: Catalogs
+  let diagnostics: Diagnostics
+  let files: FileResolver
+
+  /// Reads an experiment with overrides put in.
+  ///
+  /// - Parameter overrides: arguments of the form `key.path=value`.
+  /// - Returns: nil where an error was reported.
+  public static func read(
+    _ file: ConfigurationFile, overrides: [String] = [], catalogs: Catalogs,
+    reporting diagnostics: Diagnostics
+  ) -> Plan? {
+    guard let written = file.root else { return nil }
+    let root = Overrides(diagnostics: diagnostics).apply(overrides, to: written)
+    let reader = PlanReader(
+      catalogs: catalogs, diagnostics: diagnostics, files: FileResolver(directory: file.directory))
+    return reader.read(root)
+  }
+
+  /// The most cells a sweep may have.
+  static let cellLimit = 1_000_000
+
+  private func read(_ root: Node) -> Plan? {
+    var sweepNode: Node?
+    if case .mapping(let mapping) = root { sweepNode = mapping["sweep"] }
+    let sweep = Sweep(sweepNode, diagnostics: diagnostics)
+    guard sweep.cellCount <= Self.cellLimit else {
+      diagnostics.expected(
+        "sweep", "at most \(Self.cellLimit) cells", found: "more", at: sweepNode?.mark)
+      return nil
+    }
+    var cells = CellReader(
+      root: root, sweep: sweep, catalogs: catalogs, files: files, diagnostics: diagnostics)
+    let section = Section(
+      reading: cells.tree(ofCell: 0), files: files, reporting: diagnostics)
+    let experiment = ExperimentPart(section)
+    cells.readFirst(section)
+    _ = section.settings("sweep", describing: "lists of values by key, every combination a cell")
+    let metrics = section.parts(
+      "metrics", from: MetricPart.catalog(catalogs.metrics),
+      default: defaultMetrics(cells.parts(ofCell: 0)),
+      describing: "what is measured at every generation")
+    reportRepeatedNames(metrics)
+    let planner = CellPlanner(
+      experiment: experiment, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
+    let planned = (0..<sweep.cellCount).compactMap { cell in
+      cells.parts(ofCell: cell).flatMap { planner.plan($0, cell: cell) }
+    }
+    showSizes(of: planned, in: cells.parts(ofCell: 0)?.chain.section)
+    let figures = FigurePart.read(section, metrics: planned.metricRecords, axes: sweep.keys)
+    var record = PlanRecord(
+      experiment: experiment.name, title: experiment.title, seed: experiment.seed,
+      replicates: experiment.replicates,
+      axes: zip(sweep.keys, sweep.axes).map { SweepAxis(key: $0, path: $1.path.description) },
+      cells: planned.map(\.record), metrics: planned.metricRecords, figures: figures, claims: [],
+      streamVersion: CellIdentity.streamVersion, programVersion: programVersion)
+    let claims = ClaimsPart.read(
+      section, plan: record, laws: catalogs.laws, readable: planned.count == sweep.cellCount)
+    record.claims = claims.map(\.json)
+    section.close()
+    guard !diagnostics.hasErrors else { return nil }
+    return Plan(record: record, cells: planned, claims: claims, resolved: section.resolved)
+  }
+
+  private func reportRepeatedNames(_ metrics: [LocatedPart<MetricPart>]) {
+    var seen: Set<String> = []
+    for metric in metrics where !seen.insert(metric.value.name).inserted {
+      diagnostics.expected(
+        "metrics", "another name for it, such as as: \(metric.name)_2",
+        found: "\(metric.value.name) again",
+        at: metric.settings.mark(of: "as") ?? metric.mark)
+    }
+  }
+
+  /// What is measured where the file doesn't say: of these, what applies to the first cell.
+  private func defaultMetrics(_ parts: CellParts?) -> [String] {
+    guard let parts, let sizes = parts.chain.sizes(parts.source.source.facts) else { return [] }
+    let setting = parts.setting(sizes)
+    return ["tail_loss", "tail_mass", "log_variance", "entropy"].filter { name in
+      guard let metric = catalogs.metrics[name]?.read(.describing()) else { return false }
+      return metric.refusal(in: setting) == nil
+    }
+  }
+
+  /// Shows in the plan what sizes came to by default, where they came to the same in all cells.
+  private func showSizes(of cells: [PlannedCell], in chain: Section?) {
+    guard let chain, let first = cells.first?.settings.sizes else { return }
+    let all = cells.map(\.settings.sizes)
+    if !chain.has("real"), all.allSatisfy({ $0.real == first.real }) {
+      chain.resolve("real", as: .integer(first.real))
+    }
+    if !chain.has("synthetic"), all.allSatisfy({ $0.synthetic == first.synthetic }) {
+      chain.resolve("synthetic", as: .integer(first.synthetic))
+    }
+  }
+}
+
+extension [PlannedCell] {
+  /// The metrics of all cells, each with the parts of every cell.
+  var metricRecords: [MetricRecord] {
+    guard let first else { return [] }
+    return dropFirst().reduce(first.metrics) { joined, cell in
+      zip(joined, cell.metrics).map { $0.joining($1) }
+    }
+  }
+}

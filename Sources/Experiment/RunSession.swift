@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseConfiguration
+public import CollapseLedger
+internal import CollapseNumerics
+internal import CollapseReporting
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// One run of a plan from an empty or old directory to tables and figures.
+public struct RunSession: Sendable {
+  public let plan: Plan
+  public let directory: RunDirectory
+  public let progress: Progress
+  private let experimentFile: [UInt8]
+  private let command: [String]
+  private let started: String
+
+  /// Prepares a run; nothing is touched yet.
+  ///
+  /// - Parameters:
+  ///   - file: the experiment as written, kept beside the results.
+  ///   - results: the directory that holds one directory an experiment.
+  ///   - command: the command line, for the manifest.
+  public init(
+    plan: Plan, file: ConfigurationFile, results: String, command: [String]
+  ) throws(LedgerFailure) {
+    self.plan = plan
+    directory = try RunDirectory(results: results, experiment: plan.record.experiment)
+    progress = Progress(total: plan.generationTotal)
+    experimentFile = file.bytes
+    self.command = command
+    started = Self.now()
+  }
+
+  /// Computes every cell and writes records, tables and figures.
+  ///
+  /// - Returns: what could not be drawn, in words; the run is complete all the same.
+  /// - Throws: `LedgerFailure` when a file cannot be written or another process owns the run;
+  ///   `RunStopped` when asked to stop.
+  public func run(workerCount: Int, stop: StopRequest) async throws -> [String] {
+    try Directories.create(directory.path)
+    let lock = try RunLock(directory.lock, since: started)
+    try AtomicFile.write(experimentFile, to: directory.experimentFile)
+    try plan.record.write(to: directory.plan)
+    try manifest(workerCount: workerCount, finished: nil).write(to: directory.manifest)
+    let runner = Runner(
+      plan: plan, directory: directory, workerCount: workerCount, progress: progress, stop: stop)
+    try await runner.run()
+    let results = try RunResults(directory)
+    let summary = try RunTables.write(results)
+    _ = summary
+    let problems: [String] = []
+    try manifest(workerCount: workerCount, finished: Self.now()).write(to: directory.manifest)
+    _ = consume lock
+    return problems
+  }
+
+  private func manifest(workerCount: Int, finished: String?) -> Manifest {
+    Manifest(
+      programVersion: programVersion, commit: nil, command: command, platform: Self.platform,
+      host: Self.hostName, libraries: ["gsl": "", "openblas": .text(BLAS.configuration)],
+      blasCore: BLAS.coreName, seed: plan.record.seed, threadCount: workerCount, started: started,
+      finished: finished)
+  }
+
+  /// The time as ISO 8601 in UTC, to the second.
+  private static func now() -> String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Architecture and system, on which the last bits of results depend.
+  static var platform: String {
+    #if arch(x86_64)
+      let architecture = "x86_64"
+    #elseif arch(arm64)
+      let architecture = "arm64"
+    #else
+      let architecture = "unknown"
+    #endif
+    #if os(Linux)
+      return architecture + "-linux"
+    #else
+      return architecture + "-macos"
+    #endif
+  }
+
+  private static var hostName: String {
+    var text = [CChar](repeating: 0, count: 256)
+    guard gethostname(&text, text.count - 1) == 0 else { return "unknown" }
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

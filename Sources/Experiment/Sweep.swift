@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+
+/// The keys an experiment sweeps, each with the values it takes.
+struct Sweep {
+  /// One swept key.
+  struct Axis {
+    let path: SettingPath
+    let values: [Node]
+    /// The values as columns and claims show them.
+    let resolved: [ResolvedValue]
+  }
+
+  let axes: [Axis]
+
+  /// Reads `sweep: {key.path: [values]}`; the first axis moves slowest.
+  init(_ node: Node?, diagnostics: Diagnostics) {
+    guard case .mapping(let mapping)? = node else {
+      // Anything else is reported by the strict reader of the whole file.
+      axes = []
+      return
+    }
+    axes = mapping.entries.compactMap { entry in
+      let what = "sweep.\(entry.key)"
+      guard let path = SettingPath(entry.key, at: entry.keyMark, reporting: diagnostics) else {
+        return nil
+      }
+      guard Sweep.sections.contains(path.steps[0].name) else {
+        diagnostics.expected(
+          what, "a key below source, learner or chain", found: "another", at: entry.keyMark)
+        return nil
+      }
+      guard case .sequence(let list) = entry.value, !list.items.isEmpty else {
+        diagnostics.expected(
+          what, "a list of one or more values", found: "something else", at: entry.value.mark)
+        return nil
+      }
+      let resolved = list.items.compactMap { ResolvedValue($0) }
+      guard resolved.count == list.items.count else {
+        // The items that are no values are reported where the sweep is read as settings.
+        return nil
+      }
+      for (index, value) in resolved.enumerated() where resolved[..<index].contains(value) {
+        diagnostics.expected(
+          what, "every value once", found: "\(value.onOneLine) again", at: list.items[index].mark)
+      }
+      return Axis(path: path, values: list.items, resolved: resolved)
+    }
+  }
+
+  /// The sections whose keys can be swept; the others belong to the experiment as a whole.
+  private static let sections: Set<String> = ["source", "learner", "chain"]
+
+  /// What columns and claims call the axes: the last part of a path, or all of it where two
+  /// paths would get the same name, or the tables have such a column already.
+  var keys: [String] {
+    let names = axes.map(\.path.name)
+    return axes.indices.map { index in
+      let isShared = names.enumerated().contains {
+        $0.offset != index && $0.element == names[index]
+      }
+      return isShared || Sweep.columns.contains(names[index])
+        ? axes[index].path.description : names[index]
+    }
+  }
+
+  /// Names that columns of the tables have already.
+  private static let columns: Set<String> = [
+    "experiment", "cell", "replicate", "generation", "metric", "parameter", "value", "status",
+    "n", "ended", "infinite", "undefined", "mean", "sd", "se", "q05", "q50", "q95", "lower",
+    "upper", "reference",
+  ]
+
+  /// How many cells there are: the product of the axes' lengths, `Int.max` where that overflows.
+  var cellCount: Int {
+    axes.reduce(1) { product, axis in
+      let (count, overflow) = product.multipliedReportingOverflow(by: axis.values.count)
+      return overflow ? .max : count
+    }
+  }
+
+  /// Which value of every axis a cell has; the last axis moves fastest.
+  func indices(ofCell cell: Int) -> [Int] {
+    var rest = cell
+    var indices = [Int](repeating: 0, count: axes.count)
+    for axis in axes.indices.reversed() {
+      indices[axis] = rest % axes[axis].values.count
+      rest /= axes[axis].values.count
+    }
+    return indices
+  }
+}
+
+extension ResolvedValue {
+  /// The value as a column of a table has it: a scalar as it is, a section without settings of
+  /// its own by its bare name, any other as one line of flow YAML.
+  var onOneLine: String {
+    if case .text(let text) = self { return text }
+    return oneLine
+  }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseCommands
+import Synchronization
+
+/// A command line run in this process: its status and what it wrote where.
+struct Invocation {
+  let status: ExitStatus
+  let output: String
+  let errors: String
+
+  init(_ words: String..., interactive: Bool = false) async {
+    let output = Transcript()
+    let errors = Transcript()
+    let console = Console(
+      writeOutput: { output.append($0) }, writeError: { errors.append($0) },
+      isInteractive: interactive)
+    status = await CommandLineProgram(console: console).run(["collapse"] + words)
+    self.output = output.text
+    self.errors = errors.text
+  }
+
+  private final class Transcript: Sendable {
+    private let kept = Mutex("")
+    var text: String { kept.withLock { $0 } }
+    func append(_ text: String) { kept.withLock { $0 += text } }
+  }
+}
