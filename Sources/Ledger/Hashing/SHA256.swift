@@ -8,7 +8,6 @@ public struct SHA256: Sendable {
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
     0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
   private var block: [UInt8] = []
   private var byteCount: UInt64 = 0
 
@@ -16,11 +15,26 @@ public struct SHA256: Sendable {
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      byteCount += 1
-      if block.count == 64 { compress() }
+    if bytes.withContiguousStorageIfAvailable({ update($0) }) != nil { return }
+    for byte in bytes { take(byte) }
+  }
+
+  /// Blocks that lie whole in memory are taken from there.
+  private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
+    var rest = bytes[...]
+    while !block.isEmpty, let byte = rest.popFirst() { take(byte) }
+    while rest.count >= 64 {
+      compress(UnsafeBufferPointer(rebasing: rest.prefix(64)))
+      byteCount += 64
+      rest = rest.dropFirst(64)
     }
+    for byte in rest { take(byte) }
+  }
+
+  private mutating func take(_ byte: UInt8) {
+    block.append(byte)
+    byteCount += 1
+    if block.count == 64 { compressBlock() }
   }
 
   /// The digest of all bytes taken in so far, 32 of them.
@@ -30,11 +44,11 @@ public struct SHA256: Sendable {
     copy.block.append(0x80)
     if copy.block.count > 56 {
       copy.block += [UInt8](repeating: 0, count: 64 - copy.block.count)
-      copy.compress()
+      copy.compressBlock()
     }
     copy.block += [UInt8](repeating: 0, count: 56 - copy.block.count)
     copy.block += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * UInt64($0))) }
-    copy.compress()
+    copy.compressBlock()
     return copy.state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
@@ -47,30 +61,45 @@ public struct SHA256: Sendable {
     return Hexadecimal.text(hash.digest())
   }
 
-  private mutating func compress() {
-    for t in 0..<16 {
-      let at = 4 * t
-      schedule[t] =
-        UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16
-        | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+  private mutating func compressBlock() {
+    let whole = block
+    whole.withUnsafeBufferPointer { compress($0) }
+    block.removeAll(keepingCapacity: true)
+  }
+
+  /// Takes one block of 64 bytes into the state.
+  private mutating func compress(_ block: UnsafeBufferPointer<UInt8>) {
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
+      for t in 0..<16 {
+        let at = 4 * t
+        schedule[t] =
+          UInt32(block[at]) << 24 | UInt32(block[at + 1]) << 16
+          | UInt32(block[at + 2]) << 8 | UInt32(block[at + 3])
+      }
+      for t in 16..<64 {
+        let (w15, w2) = (schedule[t - 15], schedule[t - 2])
+        let s0 = w15.rotated(7) ^ w15.rotated(18) ^ (w15 >> 3)
+        let s1 = w2.rotated(17) ^ w2.rotated(19) ^ (w2 >> 10)
+        schedule[t] = schedule[t - 16] &+ s0 &+ schedule[t - 7] &+ s1
+      }
+      mix(UnsafeBufferPointer(schedule))
     }
-    for t in 16..<64 {
-      let (w15, w2) = (schedule[t - 15], schedule[t - 2])
-      let s0 = w15.rotated(7) ^ w15.rotated(18) ^ (w15 >> 3)
-      let s1 = w2.rotated(17) ^ w2.rotated(19) ^ (w2 >> 10)
-      schedule[t] = schedule[t - 16] &+ s0 &+ schedule[t - 7] &+ s1
-    }
+  }
+
+  /// The 64 rounds over a message schedule.
+  private mutating func mix(_ schedule: UnsafeBufferPointer<UInt32>) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    for t in 0..<64 {
-      let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-      let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ Self.constants[t] &+ schedule[t]
-      let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-      let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-      (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+    Self.constants.withUnsafeBufferPointer { constants in
+      for t in 0..<64 {
+        let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+        let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[t] &+ schedule[t]
+        let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
+        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+      }
     }
     for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
-    block.removeAll(keepingCapacity: true)
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
