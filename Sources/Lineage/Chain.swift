@@ -31,7 +31,7 @@ public struct Chain: Sendable {
     self.settings = settings
     self.streams = streams
     storage = Storage(policy: settings.policy, sizes: settings.sizes)
-    realData = settings.source.realData(streams)
+    realData = settings.source.realData(streams, draw: settings.draw)
     original = realData.original(settings.sizes.real)
     heldOut = realData.heldOut(settings.sizes.real)
   }
@@ -42,19 +42,23 @@ public struct Chain: Sendable {
     let generation = nextGeneration
     let training = generation == 0 ? original : trainingSet(generation)
     let fit: Fit
+    let emitter: any GenerativeModel
     do {
       var stream = streams.stream(StreamPurpose.fit, generation: generation)
       fit = try settings.learner.fit(training, after: model, using: &stream)
+      emitter = try settings.emitter(of: fit.model)
     } catch {
       outcome = .ended(generation: generation, error)
       return GenerationReport(generation: generation, result: .ended(error))
     }
-    model = fit.model
     if generation == 0 { prepareGauges(first: fit.model) }
     var stream = streams.stream(StreamPurpose.synthetic, generation: generation)
-    let synthetic = fit.model.sample(settings.sizes.synthetic, using: &stream)
+    let synthetic = settings.draw.batch(
+      of: settings.sizes.synthetic, from: emitter, using: &stream)
     let snapshot = Snapshot(
-      generation: generation, fit: fit, synthetic: synthetic, trainingCount: training.count)
+      generation: generation, fit: fit, previous: model, synthetic: synthetic,
+      trainingCount: training.count)
+    model = fit.model
     let readings = measure(snapshot)
     remember(synthetic, of: generation)
     nextGeneration += 1
@@ -145,7 +149,7 @@ extension Chain {
   ) -> Samples {
     let whole = batches.count == 1 ? batches[0] : Samples.joining(batches)
     guard case .rows(let count) = amount else { return whole }
-    return whole.selecting(stream.rows(count, of: whole.count))
+    return whole.subsample(count, using: &stream)
   }
 
   /// One training set of several ingredients; one alone is passed on as it is.
@@ -166,7 +170,9 @@ extension Chain {
     }
     guard storage.wholePool || storage.poolRows else { return }
     let added = generation == 0 ? [original, synthetic] : [synthetic]
-    let statistics = storage.poolRows ? [] : added.compactMap(settings.learner.statistics)
+    // Counts merge and can still be drawn from; other statistics serve only whole pools.
+    let keepsRows = storage.poolRows && !synthetic.kind.isMerged
+    let statistics = keepsRows ? [] : added.compactMap(settings.learner.statistics)
     if statistics.isEmpty {
       pool += added
     } else {

@@ -10,16 +10,31 @@ public struct ChainSettings: Sendable {
   public let sizes: ChainSizes
   /// The metrics under the names they are known by, in the plan's order.
   public let metrics: [NamedMetric]
+  /// What happens to a model before it emits, in order; nothing for most chains.
+  public let sampling: [any SamplingChange]
+  /// Whether batches are drawn as rows or as statistics, real ones too.
+  public let draw: Draw
 
   public init(
     source: any Source, learner: any Learner, policy: any DataPolicy, sizes: ChainSizes,
-    metrics: [NamedMetric]
+    metrics: [NamedMetric], sampling: [any SamplingChange] = [], draw: Draw = .rows
   ) {
     self.source = source
     self.learner = learner
     self.policy = policy
     self.sizes = sizes
     self.metrics = metrics
+    self.sampling = sampling
+    self.draw = draw
+  }
+
+  /// The model that emits in place of a fitted one: itself, unless the plan changes it.
+  func emitter(
+    of model: any GenerativeModel
+  ) throws(FitFailure) -> any GenerativeModel {
+    var emitter = model
+    for change in sampling { emitter = try change.changed(emitter) }
+    return emitter
   }
 
   /// The settings with every metric calibrated to the truth, where one is known.
@@ -30,7 +45,7 @@ public struct ChainSettings: Sendable {
       source: source, learner: learner, policy: policy, sizes: sizes,
       metrics: metrics.map {
         NamedMetric(name: $0.name, metric: $0.metric.calibrated(to: reference))
-      })
+      }, sampling: sampling, draw: draw)
   }
 }
 

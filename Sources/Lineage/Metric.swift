@@ -115,6 +115,8 @@ public struct ReplicateFacts: Sendable {
 public struct Snapshot: Sendable {
   public let generation: Int
   public let fit: Fit
+  /// The model of the generation before; nil at generation 0.
+  public let previous: (any GenerativeModel)?
   /// The batch this generation's model emitted.
   public let synthetic: Samples
   /// How many observations the model was fitted to.
@@ -122,9 +124,13 @@ public struct Snapshot: Sendable {
 
   public var model: any GenerativeModel { fit.model }
 
-  public init(generation: Int, fit: Fit, synthetic: Samples, trainingCount: Int) {
+  public init(
+    generation: Int, fit: Fit, previous: (any GenerativeModel)? = nil, synthetic: Samples,
+    trainingCount: Int
+  ) {
     self.generation = generation
     self.fit = fit
+    self.previous = previous
     self.synthetic = synthetic
     self.trainingCount = trainingCount
   }

@@ -15,6 +15,15 @@ public protocol Source: Sendable {
 
   /// One replicate's real data: split, order and draws belong to the replicate's streams.
   func realData(_ streams: ReplicateStreams) -> any RealData
+
+  /// The same where batches are drawn as statistics; a source of rows has none but its rows.
+  func realData(_ streams: ReplicateStreams, draw: Draw) -> any RealData
+}
+
+extension Source {
+  public func realData(_ streams: ReplicateStreams, draw: Draw) -> any RealData {
+    realData(streams)
+  }
 }
 
 /// One replicate's supply of real observations.
@@ -43,8 +52,10 @@ public protocol RealData: Sendable {
 public struct SourceFacts: Sendable, Hashable {
   /// The store its observations come in.
   public var kind: SampleKind
-  /// The dimension of a point.
+  /// The dimension of a point; 1 for types.
   public var dimension: Int
+  /// How many types there are, for sources of counts; nil where they have no bound.
+  public var typeCount: Int?
   /// How many training observations there are; nil where the truth can be drawn from for ever.
   public var available: Int?
   /// How many observations are held out; nil where a known truth draws them on demand.
@@ -56,7 +67,7 @@ public struct SourceFacts: Sendable, Hashable {
 
   public init(
     kind: SampleKind, dimension: Int, available: Int? = nil, heldOut: Int? = nil,
-    columns: [String] = [], droppedRows: Int = 0
+    columns: [String] = [], droppedRows: Int = 0, typeCount: Int? = nil
   ) {
     self.kind = kind
     self.dimension = dimension
@@ -64,5 +75,6 @@ public struct SourceFacts: Sendable, Hashable {
     self.heldOut = heldOut
     self.columns = columns
     self.droppedRows = droppedRows
+    self.typeCount = typeCount
   }
 }

@@ -16,6 +16,16 @@ struct Storage: Sendable, Hashable {
   /// For every generation, how many fresh real rows the generations before it took.
   var freshTakenBefore: [Int] = []
 
+  /// Whether some recipe takes a part of a batch, so that the batch cannot be a mean and a scatter.
+  static func takesParts(_ policy: any DataPolicy, sizes: ChainSizes) -> Bool {
+    guard sizes.generations >= 1 else { return false }
+    return (1...sizes.generations).contains { generation in
+      policy.recipe(for: generation, sizes: sizes).parts.contains {
+        $0.amount != .all && $0.batch != .fresh
+      }
+    }
+  }
+
   init(policy: any DataPolicy, sizes: ChainSizes) {
     freshTakenBefore = [Int](repeating: 0, count: sizes.generations + 2)
     guard sizes.generations >= 1 else { return }

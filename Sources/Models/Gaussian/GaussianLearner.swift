@@ -14,7 +14,9 @@ public struct GaussianLearner: Learner, Hashable {
   public var family: String { GaussianModel.family }
   public var acceptedKinds: Set<SampleKind> { [.points, .moments] }
   public var traits: ModelTraits {
-    ModelTraits(scoring: .exact, hasCumulative: true, isGaussianMixture: true, hasMoments: true)
+    ModelTraits(
+      scoring: .exact, hasCumulative: true, isGaussianMixture: true, hasMoments: true,
+      drawsStatistics: true)
   }
 
   public func statistics(of samples: Samples) -> Samples? { .moments(Moments(of: samples)) }

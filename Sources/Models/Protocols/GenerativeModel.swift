@@ -17,9 +17,16 @@ public protocol GenerativeModel: Sendable {
   /// - Parameter count: 0 or more.
   func sample(_ count: Int, using stream: inout RandomStream) -> Samples
 
+  /// Draws the sufficient statistics of so many observations, without drawing them one by one.
+  ///
+  /// They agree in distribution with those of `sample`, and with nothing else about it. Nil where
+  /// the family has no such draw.
+  func sampleStatistics(_ count: Int, using stream: inout RandomStream) -> Samples?
+
   /// The log-probability (or log-density) of each observation.
   ///
-  /// - Returns: one number an observation, in nats; −∞ where the model rules it out.
+  /// - Returns: one number an observation, in nats; −∞ where the model rules it out. A batch of
+  ///   counts gets one a type that occurs, in the batch's order, to be weighed by its count.
   func logProbabilities(of samples: Samples) -> [Double]
 
   /// The scalar parameters by name, in a fixed order: the rows of `parameters.csv`.
@@ -36,12 +43,17 @@ public protocol GenerativeModel: Sendable {
 
   /// The model's own mean and covariance, where it has them.
   var distributionMoments: DistributionMoments? { get }
+
+  /// The probabilities of types, for models of types or whole numbers.
+  var typeDistribution: TypeDistribution? { get }
 }
 
 extension GenerativeModel {
   public var gaussianComponents: [GaussianComponent]? { nil }
   public func cumulativeProbability(at x: Double) -> Double? { nil }
   public var distributionMoments: DistributionMoments? { nil }
+  public var typeDistribution: TypeDistribution? { nil }
+  public func sampleStatistics(_ count: Int, using stream: inout RandomStream) -> Samples? { nil }
 }
 
 /// What a model's log-probabilities are; a lower bound never passes for a likelihood.

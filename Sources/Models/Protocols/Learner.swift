@@ -68,15 +68,22 @@ public struct ModelTraits: Sendable, Hashable {
   public var hasMoments: Bool
   /// Whether fitted mixing proportions are among the parameters.
   public var hasWeights: Bool
+  /// Whether `typeDistribution` answers.
+  public var isCategorical: Bool
+  /// Whether `sampleStatistics` answers.
+  public var drawsStatistics: Bool
 
   public init(
     scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
-    hasMoments: Bool = false, hasWeights: Bool = false
+    hasMoments: Bool = false, hasWeights: Bool = false, isCategorical: Bool = false,
+    drawsStatistics: Bool = false
   ) {
     self.scoring = scoring
     self.hasCumulative = hasCumulative
     self.isGaussianMixture = isGaussianMixture
     self.hasMoments = hasMoments
     self.hasWeights = hasWeights
+    self.isCategorical = isCategorical
+    self.drawsStatistics = drawsStatistics
   }
 }

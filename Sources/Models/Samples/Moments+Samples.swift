@@ -6,6 +6,7 @@ extension Moments {
     switch samples {
     case .points(let points): self.init(of: points)
     case .moments(let moments): self = moments
+    case .counts: preconditionFailure("moments of counts")
     }
   }
 }

@@ -20,6 +20,12 @@ extension Samples {
           guard case .moments(let next) = batch else { preconditionFailure("kinds differ") }
           return merged.merged(with: next)
         })
+    case .counts(let counts):
+      return .counts(
+        batches.dropFirst().reduce(counts) { merged, batch in
+          guard case .counts(let next) = batch else { preconditionFailure("kinds differ") }
+          return merged.merged(with: next)
+        })
     }
   }
 
@@ -29,7 +35,7 @@ extension Samples {
   public func selecting(_ rows: [Int]) -> Samples {
     switch self {
     case .points(let points): .points(points.selecting(rows))
-    case .moments: preconditionFailure("rows of a batch kept as statistics")
+    case .moments, .counts: preconditionFailure("rows of a batch kept as statistics")
     }
   }
 }

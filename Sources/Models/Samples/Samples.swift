@@ -9,12 +9,15 @@ public enum Samples: Sendable, Hashable {
   case points(Points)
   /// Count, mean and scatter: all that a Gaussian fit needs of points.
   case moments(Moments)
+  /// How often each type occurs.
+  case counts(Counts)
 
   /// Which store this is.
   public var kind: SampleKind {
     switch self {
     case .points: .points
     case .moments: .moments
+    case .counts: .counts
     }
   }
 
@@ -23,7 +26,13 @@ public enum Samples: Sendable, Hashable {
     switch self {
     case .points(let points): points.count
     case .moments(let moments): moments.count
+    case .counts(let counts): counts.total
     }
+  }
+
+  /// The counts, where the batch holds types.
+  public var counts: Counts? {
+    if case .counts(let counts) = self { counts } else { nil }
   }
 
   /// The points, where the batch holds rows.
@@ -36,4 +45,5 @@ public enum Samples: Sendable, Hashable {
 public enum SampleKind: String, Sendable, Hashable, CaseIterable {
   case points
   case moments
+  case counts
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseModels
+public import CollapseNumerics
+
+/// How a chain draws its batches: observation by observation, or their statistics at once.
+///
+/// Statistics agree with rows in distribution and in nothing else, so a plan says which is drawn.
+public enum Draw: String, Sendable, Hashable, CaseIterable {
+  case rows
+  case statistics
+
+  /// The largest batch that is drawn row by row; statistics go up to 2⁶² observations.
+  public static let mostRows = 1 << 31
+
+  /// Draws a batch from a model.
+  ///
+  /// - Precondition: for statistics, the model's family has them.
+  public func batch(
+    of count: Int, from model: any GenerativeModel, using stream: inout RandomStream
+  ) -> Samples {
+    switch self {
+    case .rows: return model.sample(count, using: &stream)
+    case .statistics:
+      guard let statistics = model.sampleStatistics(count, using: &stream) else {
+        preconditionFailure("\(model.family) draws no statistics")
+      }
+      return statistics
+    }
+  }
+
+  /// Why a chain cannot draw in this way, in words for the plan's error; nil where it can.
+  public func refusal(
+    learner: any Learner, truth: (any GenerativeModel)?, policy: any DataPolicy, sizes: ChainSizes
+  ) -> String? {
+    guard self == .statistics else {
+      let largest = max(sizes.real, sizes.synthetic)
+      return largest <= Self.mostRows
+        ? nil
+        : "expected at most \(Self.mostRows) rows a batch, found \(largest); "
+          + "write `draw: statistics`"
+    }
+    guard learner.traits.drawsStatistics else {
+      return "expected a family with sufficient statistics, found \(learner.family)"
+    }
+    // A data source has its own rows; only a truth of some other family has no statistics.
+    var stream = RandomStream(hostile: .alternating)
+    if let truth {
+      guard let drawn = truth.sampleStatistics(0, using: &stream) else {
+        return "expected a source whose statistics can be drawn, found \(truth.family)"
+      }
+      guard learner.acceptedKinds.contains(drawn.kind), !drawn.kind.canBeSubsampled else {
+        return nil
+      }
+    } else if learner.acceptedKinds.contains(.counts) {
+      return nil
+    }
+    return Storage.takesParts(policy, sizes: sizes)
+      ? "expected a policy that takes whole batches, found \(policy.name): "
+        + "of a mean and a covariance no part can be drawn" : nil
+  }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseModels
+
+/// Something done to a model's distribution before a generation emits its batch.
+///
+/// The fitted model stays as it is, and is what gets measured; only what the next generation
+/// learns from comes from the changed one. Real observations are never changed.
+public protocol SamplingChange: Sendable {
+  /// The change's key in the experiment file, such as `temperature`.
+  var name: String { get }
+
+  /// Why the change cannot be made to models of a family, in words for the plan's error.
+  func refusal(for learner: any Learner) -> String?
+
+  /// The model that emits in place of the fitted one.
+  ///
+  /// - Precondition: the change isn't refused for the family.
+  /// - Throws: where nothing can be emitted after it; the chain then ends with that Outcome.
+  func changed(_ model: any GenerativeModel) throws(FitFailure) -> any GenerativeModel
+}
