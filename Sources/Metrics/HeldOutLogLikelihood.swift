@@ -40,6 +40,9 @@ extension HeldOutLogLikelihood {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "held_out_log_likelihood",
-    summary: "the model's mean log-density of real observations it never saw",
-    read: { _ in HeldOutLogLikelihood() })
+    summary: "the model's mean log-density of held-out observations, in nats",
+    read: { HeldOutLogLikelihood(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

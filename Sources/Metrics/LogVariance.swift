@@ -46,7 +46,9 @@ func momentsRefusal(in setting: MetricSetting) -> String? {
 extension LogVariance {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "log_variance",
-    summary: "log determinant of the model's covariance; in one dimension, log variance",
-    read: { _ in LogVariance() })
+    "log_variance", summary: "log determinant of the model's covariance, in nats",
+    read: { LogVariance(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

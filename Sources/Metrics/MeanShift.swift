@@ -39,7 +39,9 @@ private struct MeanShiftGauge: Gauge {
 extension MeanShift {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "mean_shift",
-    summary: "distance of the model's mean from the reference's, in the reference's deviations",
-    read: { _ in MeanShift() })
+    "mean_shift", summary: "distance of the model's mean from the reference's, in deviations",
+    read: { MeanShift(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

@@ -109,17 +109,17 @@ extension ModeCoverage {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "mode_coverage",
-    summary: "share of the truth's components hit by enough synthetic observations, 0 to 1",
+    summary: "share of the truth's components hit by enough synthetic observations",
     read: { ModeCoverage(reading: $0) })
 
-  /// Reads what counts as a hit, and how many make a component covered.
+  /// Reads what is enough, and how close counts.
   public init(reading section: Section) {
-    self.init(
-      enough: section.number(
-        "enough", in: .above(0, atMost: 1), default: 0.1,
-        describing: "share of a component's expected hits that makes it count as covered"),
-      within: section.number(
-        "within", in: .openUnit, default: 0.999,
-        describing: "share of a component's own mass that lies close enough to be a hit"))
+    let enough = section.number(
+      "enough", in: .above(0, atMost: 1), default: 0.1,
+      describing: "share of its expected number of observations that covers a component")
+    let within = section.number(
+      "within", in: .openUnit, default: 0.999,
+      describing: "share of a component's own mass that lies close enough to count")
+    self.init(enough: enough, within: within)
   }
 }

@@ -33,7 +33,9 @@ public struct SmallestWeight: Metric, Gauge, Hashable {
 extension SmallestWeight {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "smallest_weight",
-    summary: "the smallest mixing proportion of the model",
-    read: { _ in SmallestWeight() })
+    "smallest_weight", summary: "the model's smallest mixing proportion",
+    read: { SmallestWeight(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

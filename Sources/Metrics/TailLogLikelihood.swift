@@ -81,7 +81,9 @@ private struct SampledGauge: Gauge {
 extension TailLogLikelihood {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "tail_log_likelihood",
-    summary: "the model's mean log-density of the reference's tail",
-    read: { TailLogLikelihood(TailSettings(reading: $0)) })
+    "tail_log_likelihood", summary: "the model's mean log-density of the reference's tail, in nats",
+    read: { TailLogLikelihood(reading: $0) })
+
+  /// Reads which tail, and how it is seen.
+  public init(reading section: Section) { self.init(TailSettings(reading: section)) }
 }

@@ -87,7 +87,9 @@ private struct SampledGauge: Gauge {
 extension TailLoss {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "tail_loss",
-    summary: "the share of the reference's tail that the model no longer carries, 0 to 1",
-    read: { TailLoss(TailSettings(reading: $0)) })
+    "tail_loss", summary: "share of the reference's tail that the model no longer carries, 0 to 1",
+    read: { TailLoss(reading: $0) })
+
+  /// Reads which tail, and how it is seen.
+  public init(reading section: Section) { self.init(TailSettings(reading: section)) }
 }

@@ -105,7 +105,9 @@ extension GenerativeModel {
 extension TailMass {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "tail_mass",
-    summary: "the model's probability of the reference's tail",
-    read: { TailMass(TailSettings(reading: $0)) })
+    "tail_mass", summary: "the model's probability of the reference's tail",
+    read: { TailMass(reading: $0) })
+
+  /// Reads which tail, and how it is seen.
+  public init(reading section: Section) { self.init(TailSettings(reading: section)) }
 }

@@ -44,7 +44,9 @@ private struct VarianceRatioGauge: Gauge {
 extension VarianceRatio {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "variance_ratio",
-    summary: "trace of the model's covariance over the truth's, or over generation 0's data",
-    read: { _ in VarianceRatio() })
+    "variance_ratio", summary: "trace of the model's covariance over the truth's",
+    read: { VarianceRatio(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

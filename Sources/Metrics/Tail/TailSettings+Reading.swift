@@ -3,28 +3,29 @@
 internal import CollapseConfiguration
 
 extension TailSettings {
-  /// Reads which tail is meant: `level`, or in one dimension `quantile` and `side`.
+  /// Reads a level or, in one dimension, a quantile and its side.
   init(reading section: Section) {
     let level = section.numberIfPresent(
       "level", in: .openUnit,
-      describing: "the reference's probability of its own tail; 0.05 unless a quantile is given")
+      describing: "the reference's probability of its tail; 0.05 unless a quantile is given")
     let quantile = section.numberIfPresent(
       "quantile", in: .open(0.5, 1),
-      describing: "in one dimension, the quantile beyond which the tail lies")
+      describing: "in one dimension: the tail lies beyond this quantile of the reference")
     let side = section.choiceIfPresent(
       "side", of: TailDefinition.Side.self,
-      describing: "which tail a quantile cuts off; both unless said")
+      describing: "which side a quantile's tail lies on; lower mirrors it; both unless given")
     let centred = section.boolean(
       "centred", default: false,
-      describing: "whether the tail moves with the generation's own mean")
+      describing: "moves the tail with the generation's own mean, so that drift doesn't count")
     let draws = section.integer(
       "draws", in: 100...10_000_000, default: 4096,
-      describing: "points that stand for all where there is no exact result")
-    if level != nil, quantile != nil {
+      describing: "points that stand for the tail (for tail_mass, for the model) where no exact "
+        + "result is known")
+    if level != nil && quantile != nil {
       section.error(at: "quantile", expected: "either level or quantile", found: "both")
     }
-    if side != nil, quantile == nil {
-      section.error(at: "side", expected: "a quantile beside it", found: "none")
+    if quantile == nil && side != nil {
+      section.error(at: "side", expected: "quantile beside it", found: "none")
     }
     let tail: TailDefinition
     if let quantile {
@@ -34,6 +35,6 @@ extension TailSettings {
       tail = .level(level ?? 0.05)
       if level == nil { section.resolve("level", as: .number(0.05)) }
     }
-    self.init(tail: tail, centred: centred, draws: draws)
+    self.init(tail: tail, centred: centred, draws: max(1, draws))
   }
 }

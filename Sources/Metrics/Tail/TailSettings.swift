@@ -32,6 +32,11 @@ public struct TailSettings: Sendable, Hashable {
       return "without a known truth the tail is that of generation 0's fit: "
         + "expected a family with an exact density, found \(setting.learner.family)"
     }
+    let total = Double(draws) / tail.mass
+    if total > 1e8 && setting.source.dimension > 1 {
+      return "\(draws) points of the tail take \(Int(total)) draws of the reference, and 1e8 are "
+        + "the most; lower `draws` or raise `level`"
+    }
     if centred && !setting.learner.traits.hasMoments {
       return "`centred` needs the model's mean, which \(setting.learner.family) doesn't give"
     }

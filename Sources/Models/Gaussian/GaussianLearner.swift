@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseNumerics
 
 /// Fits a normal distribution: the mean, and the scatter over a divisor the plan states.
@@ -54,5 +55,20 @@ public struct GaussianLearner: Learner, Hashable {
 
   public func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
     try GaussianModel(archive)
+  }
+}
+
+extension GaussianLearner {
+  /// The entry in the catalog of learners.
+  public static let catalogEntry = CatalogEntry<any Learner>(
+    GaussianModel.family, summary: "a normal distribution, fitted in closed form",
+    read: { GaussianLearner(reading: $0) })
+
+  /// Reads the divisor.
+  public init(reading section: Section) {
+    self.init(
+      divisor: section.choice(
+        "divisor", of: Statistics.Divisor.self, default: .count,
+        describing: "what the scatter is divided by: n (maximum likelihood) or n-1 (unbiased)"))
   }
 }

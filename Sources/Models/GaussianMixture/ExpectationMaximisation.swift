@@ -15,7 +15,7 @@ struct ExpectationMaximisation: Sendable {
   let shape: CovarianceShape
   /// What is added to the variances of the d coordinates.
   let floor: [Double]
-  /// The rise of the mean log-likelihood, in nats, at which iterating stops.
+  /// The change of the mean log-likelihood, in nats, below which iterating stops; never at 0.
   let tolerance: Double
   /// The most iterations.
   let limit: Int
@@ -29,7 +29,7 @@ struct ExpectationMaximisation: Sendable {
     var converged: Bool
   }
 
-  /// Iterates until the bound rises by no more than the tolerance.
+  /// Iterates until the bound changes by less than the tolerance.
   ///
   /// - Parameter observe: is shown the bound of every iteration.
   /// - Throws: `singularCovariance`, `starvedComponent`, `notFinite`.
@@ -48,7 +48,7 @@ struct ExpectationMaximisation: Sendable {
       }
       result.parameters = try maximisation(
         sums, from: result.parameters, iteration: result.iterations)
-      result.converged = bound - result.bound <= tolerance
+      result.converged = abs(bound - result.bound) < tolerance
       result.bound = bound
       observe(bound)
     }

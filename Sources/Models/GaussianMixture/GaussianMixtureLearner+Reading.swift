@@ -3,33 +3,38 @@
 public import CollapseConfiguration
 
 extension GaussianMixtureLearner {
-  /// The entry in the catalog of families.
+  /// The entry in the catalog of learners.
   public static let catalogEntry = CatalogEntry<any Learner>(
-    "gaussian_mixture",
-    summary: "a mixture of normal distributions, fitted by expectation maximisation",
+    GaussianMixtureModel.family,
+    summary: "a Gaussian mixture, fitted by expectation maximisation",
     read: { GaussianMixtureLearner(reading: $0) })
 
+  /// Reads how many components of which shape, and how they are fitted.
   public init(reading section: Section) {
+    let components = section.integer(
+      "components", in: 1...1000, describing: "how many normal distributions are mixed")
+    let covariance = section.choice(
+      "covariance", of: CovarianceShape.self, default: .full,
+      describing: "shape of each component's covariance")
+    let restarts = section.integer(
+      "restarts", in: 1...1000, default: 1,
+      describing: "fresh k-means++ starts; the fit with the best bound is kept")
+    let tolerance = section.number(
+      "tolerance", in: .nonNegative, default: 1e-6,
+      describing: "change of the mean log-likelihood (nats) below which iterating stops; "
+        + "0 makes all iterations")
+    let iterations = section.integer(
+      "iterations", in: 1...1_000_000, default: 1000,
+      describing: "the most iterations from one start")
+    let floor = section.number(
+      "covariance_floor", in: .nonNegative, default: 1e-6,
+      describing: "added to every component's variances, as a share of the training set's")
+    let start = section.choice(
+      "start", of: Start.self, default: .fresh,
+      describing: "fresh starts every generation, or warm from the previous generation's model")
     self.init(
-      components: section.integer(
-        "components", in: 1...10_000, describing: "normal distributions in the mixture, K"),
-      covariance: section.choice(
-        "covariance", of: CovarianceShape.self, default: .full,
-        describing: "the shape of every component's covariance"),
-      restarts: section.integer(
-        "restarts", in: 1...1000, default: 1,
-        describing: "k-means++ starts; the fit with the best bound is kept"),
-      tolerance: section.number(
-        "tolerance", in: .nonNegative, default: 1e-6,
-        describing: "change of the mean log-likelihood, in nats, below which iterating stops"),
-      iterations: section.integer(
-        "iterations", in: 1...1_000_000, default: 1000,
-        describing: "the most iterations from one start"),
-      covarianceFloor: section.number(
-        "covariance_floor", in: .nonNegative, default: 1e-6,
-        describing: "added to variances, in units of the training set's own"),
-      start: section.choice(
-        "start", of: Start.self, default: .fresh,
-        describing: "where a fit begins: fresh starts, or the generation before"))
+      components: max(1, components), covariance: covariance, restarts: max(1, restarts),
+      tolerance: max(0, tolerance), iterations: max(1, iterations),
+      covarianceFloor: max(0, floor), start: start)
   }
 }

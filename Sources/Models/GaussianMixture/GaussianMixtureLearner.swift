@@ -21,7 +21,8 @@ public struct GaussianMixtureLearner: Learner, Hashable {
   public let covariance: CovarianceShape
   /// How many fresh starts are tried; the one with the best bound is kept.
   public let restarts: Int
-  /// The rise of the mean log-likelihood, in nats, at which iterating stops; may be 0.
+  /// The change of the mean log-likelihood, in nats, below which iterating stops; with 0 all
+  /// iterations are made.
   public let tolerance: Double
   /// The most iterations from one start.
   public let iterations: Int

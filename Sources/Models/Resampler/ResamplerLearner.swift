@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseConfiguration
 public import CollapseNumerics
 
 /// The null model: it emits its own training rows, drawn with replacement.
@@ -33,4 +34,15 @@ public struct ResamplerLearner: Learner, Hashable {
   public func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
     try ResamplerModel(archive)
   }
+}
+
+extension ResamplerLearner {
+  /// The entry in the catalog of learners.
+  public static let catalogEntry = CatalogEntry<any Learner>(
+    ResamplerModel.family,
+    summary: "the bootstrap: emits its training rows, drawn with replacement",
+    read: { ResamplerLearner(reading: $0) })
+
+  /// Has no settings to read.
+  public init(reading section: Section) { self.init() }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseModels
+import CollapseNumerics
+
+/// A stream for one test's purpose.
+func stream(_ purpose: String, seed: UInt64 = 1) -> RandomStream {
+  RandomStream(StreamAddress(seed: seed, purpose: purpose))
+}
+
+/// Standard normal points.
+func normalPoints(_ count: Int, dimension: Int, _ purpose: String) -> Points {
+  var random = stream(purpose)
+  var values = [Double](repeating: 0, count: count * dimension)
+  random.fillStandardNormal(&values)
+  return Points(dimension: dimension, values: values)
+}
+
+/// Points of two or three clusters that do not overlap much.
+func clusteredPoints(_ count: Int, dimension: Int, _ purpose: String) -> Points {
+  var values = normalPoints(count, dimension: dimension, purpose).values
+  for row in 0..<count {
+    for column in 0..<dimension {
+      let index = row * dimension + column
+      values[index] =
+        row % 4 == 0
+        ? 6 + 0.5 * values[index] : Double(column) + (0.7 + 0.2 * Double(column)) * values[index]
+    }
+  }
+  return Points(dimension: dimension, values: values)
+}
+
+/// The largest difference of two lists, relative to the larger of 1 and the expected number.
+func largestDifference(_ found: [Double], _ expected: [Double]) -> Double {
+  guard found.count == expected.count else { return .infinity }
+  return zip(found, expected).map { abs($0 - $1) / max(1, abs($1)) }.max() ?? 0
+}
+
+extension GenerativeModel {
+  /// The parameters' values in their order.
+  var parameterValues: [Double] { parameters.map(\.value) }
+}
+
+extension RandomStream {
+  /// A later word of the stream, to see whether two streams stand at one place.
+  mutating func probe() -> UInt64 { next64() }
+}
