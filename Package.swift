@@ -111,7 +111,7 @@ let package = Package(
     // Tests mirror the floors; what several of them need stands in Tests/Support.
     .target(
       name: "CollapseTestSupport", path: "Tests/Support", swiftSettings: settings),
-    tests("Numerics", ["CollapseNumerics"]),
+    tests("Numerics", ["CollapseNumerics", "CGSL", "CBLAS"]),
     tests("Configuration", ["CollapseConfiguration"]),
     tests("Ledger", ["CollapseLedger"]),
     tests("Models", ["CollapseModels", "CollapseNumerics", "CollapseConfiguration"]),

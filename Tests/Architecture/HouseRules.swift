@@ -52,7 +52,7 @@ extension HouseRule {
     HouseRule(
       name: "draws outside a RandomStream",
       pattern:
-        #"(\.random\(in|\.shuffled\(|\.shuffle\(|\.randomElement\(|SystemRandomNumberGenerator"#
+        #"(\.random\(in|\.shuffled\(|\.shuffle\((?!&)|\.randomElement\(|SystemRandomNumberGenerator"#
         + #"|arc4random|drand48|(?<![\w.])rand\(\))"#,
       exempts: { _ in false }),
     HouseRule(

@@ -5,7 +5,7 @@ internal import CGSL
 /// The nodes and weights of Gauss–Legendre quadrature on an interval.
 ///
 /// With n nodes polynomials up to degree 2n − 1 are integrated exactly.
-/// - Source: GSL's `gsl_integration_glfixed`.
+/// - Source: GSL's `gsl_integration_glfixed`, its roots polished where it has no table.
 public struct GaussLegendre: Sendable, Hashable {
   /// Where the integrand is taken, ascending.
   public let nodes: [Double]
@@ -24,13 +24,17 @@ public struct GaussLegendre: Sendable, Hashable {
         words: "malloc failed")
     }
     defer { gsl_integration_glfixed_table_free(table) }
-    var nodes = [Double](repeating: 0, count: count)
-    var weights = nodes
+    let (middle, half) = ((lower + upper) / 2, (upper - lower) / 2)
+    var nodes: [Double] = []
+    var weights: [Double] = []
     for index in 0..<count {
+      var (node, weight) = (0.0, 0.0)
       try GSL.check("gsl_integration_glfixed_point") {
-        gsl_integration_glfixed_point(
-          lower, upper, index, &nodes[index], &weights[index], table)
+        gsl_integration_glfixed_point(-1, 1, index, &node, &weight, table)
       }
+      if table.pointee.precomputed == 0 { (node, weight) = polished(node, count: count) }
+      nodes.append(middle + half * node)
+      weights.append(half * weight)
     }
     self.nodes = nodes
     self.weights = weights
@@ -42,4 +46,25 @@ public struct GaussLegendre: Sendable, Hashable {
     for index in nodes.indices { sum += weights[index] * function(nodes[index]) }
     return sum
   }
+}
+
+/// One step of Newton's on a root of the Legendre polynomial of degree `count`, and its weight:
+/// GSL has tables for some counts only, and ten digits for the others.
+private func polished(_ root: Double, count: Int) -> (node: Double, weight: Double) {
+  let (value, slope) = legendre(root, degree: count)
+  let node = root - value / slope
+  let slopeThere = legendre(node, degree: count).slope
+  return (node, 2 / ((1 - node) * (1 + node) * slopeThere * slopeThere))
+}
+
+/// The Legendre polynomial of a degree of at least 1 and its derivative, strictly inside (−1, 1).
+private func legendre(_ x: Double, degree: Int) -> (value: Double, slope: Double) {
+  // k Pₖ = (2k − 1) x Pₖ₋₁ − (k − 1) Pₖ₋₂
+  var (before, value) = (1.0, x)
+  for k in stride(from: 2, through: degree, by: 1) {
+    let order = Double(k)
+    (before, value) = (value, ((2 * order - 1) * x * value - (order - 1) * before) / order)
+  }
+  let slope = Double(degree) * (before - x * value) / ((1 - x) * (1 + x))
+  return (value, slope)
 }

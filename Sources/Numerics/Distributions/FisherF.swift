@@ -20,12 +20,14 @@ public struct FisherF: Sendable, Hashable {
 
   /// P(F ≤ x); NaN for NaN.
   public func cumulative(_ x: Double) -> Double {
-    x.isNaN ? x : x == .infinity ? 1 : GSL.plain { gsl_cdf_fdist_P(x, numerator, denominator) }
+    if x.isNaN || x <= 0 { return x.isNaN ? x : 0 }
+    return x == .infinity ? 1 : GSL.plain { gsl_cdf_fdist_P(x, numerator, denominator) }
   }
 
   /// P(F > x); NaN for NaN.
   public func upper(_ x: Double) -> Double {
-    x.isNaN ? x : x == .infinity ? 0 : GSL.plain { gsl_cdf_fdist_Q(x, numerator, denominator) }
+    if x.isNaN || x <= 0 { return x.isNaN ? x : 1 }
+    return x == .infinity ? 0 : GSL.plain { gsl_cdf_fdist_Q(x, numerator, denominator) }
   }
 
   /// The x with P(F ≤ x) = probability; 0 for 0, infinite for 1.

@@ -21,25 +21,24 @@ func positiveQuantile(
 ) throws(NumericsFailure) -> Double {
   if lower == 0 { return 0 }
   if upper == 0 { return .infinity }
-  // Increasing in y = ln x, and zero at the quantile. A probability of 0 has a logarithm here.
+  // Increasing in y = ln(x / start), and zero at the quantile. A probability of 0 has a logarithm.
   func excess(_ y: Double) -> Double {
-    lower <= upper
-      ? log(max(cumulative(exp(y)), .leastNonzeroMagnitude)) - log(lower)
-      : log(upper) - log(max(tail(exp(y)), .leastNonzeroMagnitude))
+    let x = start * exp(y)
+    return lower <= upper
+      ? log(max(cumulative(x), .leastNonzeroMagnitude)) - log(lower)
+      : log(upper) - log(max(tail(x), .leastNonzeroMagnitude))
   }
-  var (low, high) = (log(start), log(start))
-  var step = 0.5
+  // Beyond these x is 0 or ∞.
+  let least = log(Double.leastNonzeroMagnitude) - log(start)
+  let greatest = log(Double.greatestFiniteMagnitude) - log(start)
+  var (low, high, step) = (0.0, 0.0, 0.5)
   while excess(low) > 0 {
-    if low == leastLogarithm { return 0 }
-    (low, high, step) = (max(low - step, leastLogarithm), low, 2 * step)
+    if low == least { return 0 }
+    (low, high, step) = (max(low - step, least), low, 2 * step)
   }
   while excess(high) < 0 {
-    if high == greatestLogarithm { return .infinity }
-    (low, high, step) = (high, min(high + step, greatestLogarithm), 2 * step)
+    if high == greatest { return .infinity }
+    (low, high, step) = (high, min(high + step, greatest), 2 * step)
   }
-  return exp(try brentRoot(from: low, to: high, of: excess))
+  return start * exp(try brentRoot(from: low, to: high, of: excess))
 }
-
-/// Beyond these exp gives 0 or ∞.
-private let leastLogarithm = log(Double.leastNonzeroMagnitude)
-private let greatestLogarithm = log(Double.greatestFiniteMagnitude)

@@ -22,7 +22,7 @@ public struct StudentT: Sendable, Hashable {
   public func upper(_ t: Double) -> Double { cumulative(-t) }
 
   /// P(|T| > |t|), the two-sided p-value; NaN for NaN.
-  public func twoSided(_ t: Double) -> Double { min(1, 2 * cumulative(-abs(t))) }
+  public func twoSided(_ t: Double) -> Double { t.isNaN ? t : min(1, 2 * cumulative(-abs(t))) }
 
   /// The t with P(T ≤ t) = probability; infinite for 0 and 1.
   ///

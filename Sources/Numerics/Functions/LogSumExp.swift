@@ -9,10 +9,10 @@
 /// ln(exp(a) + exp(b)) without overflow; −∞ stands for a probability of zero.
 @inlinable
 public func logSumExp(_ a: Double, _ b: Double) -> Double {
-  let larger = max(a, b)
+  let (smaller, larger) = a > b ? (b, a) : (a, b)
   // Equal infinities would give ∞ − ∞.
-  if larger.isInfinite { return larger }
-  return larger + log1p(exp(min(a, b) - larger))
+  if larger.isInfinite { return smaller.isNaN ? smaller : larger }
+  return larger + log1p(exp(smaller - larger))
 }
 
 /// ln Σ exp(xᵢ), summed in order, without overflow; −∞ for no terms or none above −∞.

@@ -48,6 +48,17 @@ public struct AliasTable: Sendable, Hashable {
     self.slots = slots
   }
 
+  /// What each outcome's probability is, read off the table; they add up to 1.
+  public var probabilities: [Double] {
+    var shares = [Double](repeating: 0, count: count)
+    for (index, slot) in slots.enumerated() {
+      let own = slot.alias == index ? 1 : Double(slot.threshold) * 0x1p-64
+      shares[index] += own / Double(count)
+      shares[slot.alias] += (1 - own) / Double(count)
+    }
+    return shares
+  }
+
   /// Draws one outcome, 0 ..< count, from 64 random bits.
   ///
   /// The high half of bits × count names the slot, the low half is compared with its threshold:
