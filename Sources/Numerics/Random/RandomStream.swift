@@ -95,9 +95,9 @@ public struct RandomStream: ~Copyable, Sendable {
     return low | UInt64(next32()) << 32
   }
 
-  /// A uniform number strictly between 0 and 1, on a grid of 2⁻⁵³ offset by half a step of 2⁻⁵².
+  /// A uniform number strictly between 0 and 1, in steps of 2⁻⁵² from half a step.
   ///
-  /// 52 bits and a half: with 53 the largest value would round to 1 and give infinite quantiles.
+  /// 52 bits and a half: with 53 bits the largest value would round to 1 and give infinite quantiles.
   @inlinable
   public mutating func uniform() -> Double {
     (Double(next64() >> 12) + 0.5) * 0x1p-52
