@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Testing
+
+@testable import CollapseReporting
+
+struct ValueAxisTests {
+  @Test func sharesBeginAtZero() {
+    let axis = ValueAxis(showing: [0.1, 0.9], wantsLogarithm: false)
+    #expect(axis.lower == 0 && (0.945...0.947).contains(axis.upper) && axis.note == nil)
+  }
+
+  @Test func numbersFarFromZeroDoNot() {
+    let axis = ValueAxis(showing: [-6, -5], wantsLogarithm: false)
+    #expect(axis.lower < -6 && axis.lower > -6.2 && axis.upper > -5 && axis.upper < -4.8)
+  }
+
+  @Test(arguments: [[], [0.0], [3, 3], [-2.0]])
+  func flatLinesHaveARangeAroundThem(values: [Double]) {
+    let axis = ValueAxis(showing: values, wantsLogarithm: false)
+    #expect(axis.lower < axis.upper)
+    #expect(values.allSatisfy { axis.lower <= $0 && $0 <= axis.upper })
+  }
+
+  @Test func logarithmBeginsAtAPowerOfTen() {
+    let axis = ValueAxis(showing: [0.003, 0.5], wantsLogarithm: true)
+    #expect(axis.isLogarithmic && abs(axis.lower - 1e-3) < 1e-15 && axis.upper > 0.5)
+    #expect(axis.note == nil)
+  }
+
+  @Test func zerosOnALogarithmAreSaid() {
+    let axis = ValueAxis(showing: [0, 0.02, 0.5], wantsLogarithm: true)
+    #expect(axis.lower == 0.01)
+    #expect(
+      axis.note == "values below 0.01, zero among them, are drawn on the lower edge")
+  }
+
+  @Test func logarithmSpansAtMostTwelveDecades() {
+    let axis = ValueAxis(showing: [1e-200, 0.5], wantsLogarithm: true)
+    #expect(abs(axis.lower / 1e-12 - 1) < 1e-9 && axis.note != nil)
+  }
+
+  @Test func logarithmOfNothingPositiveFallsBackAndSaysSo() {
+    let axis = ValueAxis(showing: [0, -1], wantsLogarithm: true)
+    #expect(!axis.isLogarithmic && axis.note == "no value is positive: drawn on a linear scale")
+  }
+}
