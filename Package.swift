@@ -137,7 +137,9 @@ let package = Package(
         "CollapseNumerics", "CollapseConfiguration",
       ]),
     tests("Theory", ["CollapseTheory", "CollapseNumerics", "CollapseLedger"]),
-    tests("Claims", ["CollapseClaims", "CollapseNumerics", "CollapseLedger"]),
+    tests(
+      "Claims",
+      ["CollapseClaims", "CollapseNumerics", "CollapseConfiguration", "CollapseLedger"]),
     tests("Reporting", ["CollapseReporting", "CollapseNumerics", "CollapseLedger"]),
     tests(
       "Experiment",

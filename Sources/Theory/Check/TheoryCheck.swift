@@ -3,12 +3,6 @@
 public import CollapseLedger
 public import CollapseNumerics
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// Holds what was recorded of a cell against the laws that apply to it.
 public struct TheoryCheck: Sendable {
   public let catalog: LawCatalog
@@ -42,7 +36,7 @@ public struct TheoryCheck: Sendable {
           notes: evidence.notes))
     }
     let adjusted = WeightedHolm.adjusted(
-      found.map { Self.boundedP($0.test) }, weights: found.map(\.test.weight))
+      found.map(\.test.p), weights: found.map(\.test.weight))
     let findings = zip(found, adjusted).map { item, adjusted in
       let isViolated = adjusted <= level
       return TheoryReport.Finding(
@@ -53,9 +47,6 @@ public struct TheoryCheck: Sendable {
     return TheoryReport(
       verdict: verdict, reason: reason, laws: entries, findings: findings, level: level)
   }
-
-  /// A statistic that is no number cannot come from the law.
-  private static func boundedP(_ test: LawTest) -> Double { test.p.isNaN ? 0 : test.p }
 
   private func summary(
     _ laws: [TheoryReport.LawEntry], _ findings: [TheoryReport.Finding]
@@ -79,17 +70,12 @@ public struct TheoryCheck: Sendable {
   /// The most severe violation alone names a cause: what others hint at may be its consequence.
   private static func words(_ worst: TheoryReport.Finding) -> String {
     let test = worst.test
-    let words = "\(worst.law) \(test.id): \(test.words): z = \(rounded(test.z))"
+    let words =
+      "\(worst.law) \(test.id): \(test.words): z = \(RoundedNumber.text(test.z, digits: 3))"
     guard let cause = worst.likelyCause, let ratio = test.ratio else { return words }
     let formula = cause.formula.isEmpty ? "" : " (\(cause.formula))"
-    return "\(words), \(rounded(ratio.value, digits: 4)) times what is expected\(formula): "
+    return
+      "\(words), \(RoundedNumber.text(ratio.value, digits: 5)) times what is expected\(formula): "
       + cause.words
-  }
-
-  /// A number for people.
-  static func rounded(_ value: Double, digits: Int = 1) -> String {
-    let scale = pow(10, Double(digits))
-    return value.isFinite && abs(value) < 1e12
-      ? "\((value * scale).rounded() / scale)" : "\(value)"
   }
 }

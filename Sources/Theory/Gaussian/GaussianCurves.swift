@@ -3,7 +3,8 @@
 internal import CollapseNumerics
 
 extension LawCurve {
-  /// E s² and E (μ − μ₀)², as the parameters and as the metric `variance_ratio`.
+  /// E s² and E (μ − μ₀)², as parameters and as the metrics
+  /// `variance_ratio` and `mean_shift`.
   static func gaussianMoments(
     _ setting: GaussianSetting, _ truth: UnivariateTruth, generations: Int
   ) -> [LawCurve] {
@@ -20,6 +21,9 @@ extension LawCurve {
         .parameter("mean"), .meanSquare(about: truth.mean),
         expected: table.map { $0.squaredMean.mean * truth.variance },
         deviations: table.map { $0.squaredMean.standardDeviation * truth.variance }),
+      LawCurve(
+        .metric("mean_shift"), .meanSquare(about: 0), expected: table.map(\.squaredMean.mean),
+        deviations: table.map(\.squaredMean.standardDeviation)),
     ]
   }
 

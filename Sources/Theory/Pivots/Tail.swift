@@ -9,6 +9,8 @@ internal import CollapseNumerics
 #endif
 
 /// Where a statistic fell in its null distribution: the smaller tail keeps all its digits.
+///
+/// A statistic that is no number cannot come from the distribution: both its tails are empty.
 public struct Tail: Sendable, Hashable {
   /// P(X ≤ x).
   public let lower: Double
@@ -16,8 +18,8 @@ public struct Tail: Sendable, Hashable {
   public let upper: Double
 
   public init(lower: Double, upper: Double) {
-    self.lower = lower
-    self.upper = upper
+    self.lower = lower.isNaN ? 0 : lower
+    self.upper = upper.isNaN ? 0 : upper
   }
 
   /// The chance of a statistic at least as far out, on either side.

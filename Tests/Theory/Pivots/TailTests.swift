@@ -24,6 +24,12 @@ import Testing
     #expect(Tail.chiSquared(-1, degrees: 9).twoSided == 0)
   }
 
+  @Test func whatIsNoNumberIsAsFarOutAsCanBe() {
+    for tail in [Tail.normal(.nan), .chiSquared(.nan, degrees: 3), .pearson(.nan, skewness: 0.1)] {
+      #expect(tail.twoSided == 0 && abs(tail.score) == 38)
+    }
+  }
+
   // pearson3(0.15).sf(3.2), .cdf(-3.2)
   @Test func skewedTailsEqualSciPy() {
     let right = Tail.pearson(3.2, skewness: 0.15)

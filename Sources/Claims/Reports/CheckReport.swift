@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+public import CollapseLedger
+
+/// All verdicts of one experiment; its texts say the same in every format.
+public struct CheckReport: Sendable {
+  /// The experiment's name.
+  public let experiment: String
+  /// In the order of the claims, and of cells within a claim.
+  public let entries: [CheckEntry]
+
+  public init(experiment: String, entries: [CheckEntry]) {
+    self.experiment = experiment
+    self.entries = entries
+  }
+
+  /// How many entries have a verdict.
+  public func count(_ verdict: Verdict) -> Int { entries.count { $0.verdict == verdict } }
+
+  /// The exit status of `check`: 1 where any claim is refuted, 2 where any is undecided and that
+  /// is not allowed, else 0.
+  public func exitStatus(undecidedFails: Bool) -> Int32 {
+    if count(.refuted) > 0 { return 1 }
+    return undecidedFails && count(.undecided) > 0 ? 2 : 0
+  }
+
+  /// `holds 3, refuted 1, undecided 2`.
+  public var summary: String {
+    Verdict.allCases.map { "\($0.rawValue) \(count($0))" }.joined(separator: ", ")
+  }
+
+  /// The content of `checks/report.json`.
+  public var json: JSONValue {
+    var counts = JSONObject()
+    for verdict in Verdict.allCases { counts[verdict.rawValue] = .integer(count(verdict)) }
+    return .object([
+      "experiment": .text(experiment), "counts": .object(counts),
+      "claims": .list(entries.map(Self.json)),
+    ])
+  }
+
+  private static func json(_ entry: CheckEntry) -> JSONValue {
+    var object: JSONObject = [
+      "id": .text(entry.id), "kind": .text(entry.kind.rawValue), "cell": .text(entry.cell),
+      "claim": .text(entry.words), "verdict": .text(entry.verdict.rawValue),
+      "reason": .text(entry.reason), "explanation": .list(entry.explanation.map(JSONValue.text)),
+    ]
+    object["file"] = (entry.mark?.file).map(JSONValue.text)
+    object["line"] = (entry.mark?.line).map(JSONValue.integer)
+    for detail in entry.details.entries { object[detail.key] = detail.value }
+    return .object(object)
+  }
+}
