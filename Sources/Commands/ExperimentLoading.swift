@@ -43,12 +43,23 @@ extension ParsedArguments {
   /// Where runs are kept.
   var resultsDirectory: String { value(.results) ?? "results" }
 
-  /// The run's directory that a target names: itself, or that of an experiment's file.
-  func runDirectory(_ target: String, _ surroundings: Surroundings) throws -> RunDirectory {
-    if Directories.isDirectory(target) { return RunDirectory(path: target) }
+  /// The results of a run that a target names: its directory, or an experiment's file.
+  ///
+  /// What keeps them from being whole is told as warnings.
+  func results(_ target: String, _ surroundings: Surroundings) throws -> RunResults {
+    if Directories.isDirectory(target) {
+      return try read(RunDirectory(path: target), surroundings)
+    }
     let (_, plan) = try LoadedExperiment(
       target, overrides: overrides, catalogs: surroundings.catalogs
     ).require(surroundings.console)
+    return try results(of: plan, target, surroundings)
+  }
+
+  /// The results of an experiment's run.
+  func results(
+    of plan: Plan, _ target: String, _ surroundings: Surroundings
+  ) throws -> RunResults {
     let directory = try RunDirectory(
       results: resultsDirectory, experiment: plan.record.experiment)
     guard Directories.exists(directory.plan) else {
@@ -57,12 +68,13 @@ extension ParsedArguments {
           + "run 'collapse run \(target)' first")
       throw Failed(.noInput)
     }
-    return directory
+    return try read(directory, surroundings)
   }
 
-  /// The results of a run, told of where they are not whole.
-  func results(_ target: String, _ surroundings: Surroundings) throws -> RunResults {
-    let results = try RunResults(try runDirectory(target, surroundings))
+  private func read(
+    _ directory: RunDirectory, _ surroundings: Surroundings
+  ) throws -> RunResults {
+    let results = try RunResults(directory)
     for fault in results.faults { surroundings.console.note("warning: \(fault)") }
     return results
   }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseConfiguration
 internal import CollapseExperiment
 internal import CollapseLedger
 
@@ -25,7 +26,7 @@ extension Command {
       arguments.targets[0], overrides: arguments.overrides, catalogs: surroundings.catalogs
     ).require(console)
     let session = try RunSession(
-      plan: plan, file: file, results: arguments.resultsDirectory,
+      plan: plan, experiment: file.bytes, results: arguments.resultsDirectory,
       command: surroundings.commandLine)
     Signals.trap()
     do {

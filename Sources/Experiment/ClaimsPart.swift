@@ -1,14 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseClaims
 internal import CollapseConfiguration
 internal import CollapseLedger
 internal import CollapseTheory
 
-public struct Claim: Sendable { var json: JSONValue { .null } }
+/// Reads what an experiment asserts, and warns of theory claims that no law can decide.
 enum ClaimsPart {
-  static func read(_ section: Section, plan: PlanRecord, laws: LawCatalog, readable: Bool)
-    -> [Claim]
-  {
-    _ = section.node("claims", describing: "c")
-    return []
+  /// - Parameter isComplete: whether every cell could be planned; else only the claims' form is
+  ///   looked at.
+  static func read(
+    _ section: Section, plan: PlanRecord, laws: LawCatalog, isComplete: Bool
+  ) -> [Claim] {
+    let sections = section.sections("claims", describing: "what the experiment asserts")
+    let claims = ClaimReader(scope: isComplete ? ClaimScope(plan) : nil).read(sections)
+    for claim in claims where claim.kind == .theory {
+      warnOfLawlessCells(claim, plan, laws, section.diagnostics)
+    }
+    return claims
+  }
+
+  private static func warnOfLawlessCells(
+    _ claim: Claim, _ plan: PlanRecord, _ laws: LawCatalog, _ diagnostics: Diagnostics
+  ) {
+    let lawless = claim.cases.filter { laws.applying(to: plan.cells[$0.cell].facts).isEmpty }
+    guard let first = lawless.first else { return }
+    let place = first.label.isEmpty ? "" : " to \(first.label)"
+    let others = lawless.count > 1 ? " and \(lawless.count - 1) more cells" : ""
+    diagnostics.report(
+      Diagnostic(
+        .warning, at: claim.mark,
+        "theory: no law applies\(place)\(others); the check will be undecided there"))
   }
 }

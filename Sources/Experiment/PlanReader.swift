@@ -64,7 +64,7 @@ public struct PlanReader {
       cells: planned.map(\.record), metrics: planned.metricRecords, figures: figures, claims: [],
       streamVersion: CellIdentity.streamVersion, programVersion: programVersion)
     let claims = ClaimsPart.read(
-      section, plan: record, laws: catalogs.laws, readable: planned.count == sweep.cellCount)
+      section, plan: record, laws: catalogs.laws, isComplete: planned.count == sweep.cellCount)
     record.claims = claims.map(\.json)
     section.close()
     guard !diagnostics.hasErrors else { return nil }

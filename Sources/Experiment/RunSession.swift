@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseConfiguration
 public import CollapseLedger
 internal import CollapseNumerics
 internal import CollapseReporting
@@ -23,16 +22,16 @@ public struct RunSession: Sendable {
   /// Prepares a run; nothing is touched yet.
   ///
   /// - Parameters:
-  ///   - file: the experiment as written, kept beside the results.
+  ///   - experiment: the bytes of its file as written, kept beside the results.
   ///   - results: the directory that holds one directory an experiment.
   ///   - command: the command line, for the manifest.
   public init(
-    plan: Plan, file: ConfigurationFile, results: String, command: [String]
+    plan: Plan, experiment: [UInt8], results: String, command: [String]
   ) throws(LedgerFailure) {
     self.plan = plan
     directory = try RunDirectory(results: results, experiment: plan.record.experiment)
     progress = Progress(total: plan.generationTotal)
-    experimentFile = file.bytes
+    experimentFile = experiment
     self.command = command
     started = Self.now()
   }
@@ -53,8 +52,7 @@ public struct RunSession: Sendable {
     try await runner.run()
     let results = try RunResults(directory)
     let summary = try RunTables.write(results)
-    _ = summary
-    let problems: [String] = []
+    let problems = try RunFigures.write(summary, to: directory).compactMap(\.problem)
     try manifest(workerCount: workerCount, finished: Self.now()).write(to: directory.manifest)
     _ = consume lock
     return problems
@@ -98,5 +96,16 @@ public struct RunSession: Sendable {
     var text = [CChar](repeating: 0, count: 256)
     guard gethostname(&text, text.count - 1) == 0 else { return "unknown" }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension RunFigures.Report {
+  /// Why the figure isn't drawn, in words; nil where it is.
+  fileprivate var problem: String? {
+    switch ending {
+    case .drawn: nil
+    case .notDrawn(let failure): "\(name): \(failure)"
+    case .notMade(let failure): "\(name): \(failure)"
+    }
   }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseClaims
+import CollapseConfiguration
+import CollapseExperiment
+import CollapseLedger
+import CollapseTestSupport
+import Foundation
+
+/// An experiment written in a test: read, run and checked as the command line does it.
+struct Workbench {
+  var catalogs = Catalogs.standard
+  let folder: TemporaryFolder
+
+  init(catalogs: Catalogs = .standard) throws {
+    self.catalogs = catalogs
+    folder = try TemporaryFolder()
+  }
+
+  /// Reads a text as `test.yaml`; paths in it are relative to the shipped experiments.
+  func read(_ text: String, overrides: [String] = []) -> (plan: Plan?, diagnostics: Diagnostics) {
+    let diagnostics = Diagnostics()
+    let file = ConfigurationFile.parse(
+      text, name: "test.yaml", directory: Repository.url("experiments").path,
+      reporting: diagnostics)
+    let plan = PlanReader.read(
+      file, overrides: overrides, catalogs: catalogs, reporting: diagnostics)
+    return (plan, diagnostics)
+  }
+
+  /// Reads a text that has to be sound.
+  func plan(_ text: String, overrides: [String] = []) throws -> Plan {
+    let (plan, diagnostics) = read(text, overrides: overrides)
+    guard let plan else { throw Unsound(messages: diagnostics.render()) }
+    return plan
+  }
+
+  /// Runs a text into a folder of this bench and reads the results back.
+  func run(
+    _ text: String, overrides: [String] = [], workers: Int = 2, into results: String = "results"
+  ) async throws -> RunResults {
+    let plan = try plan(text, overrides: overrides)
+    let session = try RunSession(
+      plan: plan, experiment: Array(text.utf8), results: folder.path + "/" + results,
+      command: ["collapse", "run"])
+    _ = try await session.run(workerCount: workers, stop: StopRequest())
+    return try RunResults(session.directory)
+  }
+
+  /// Runs a text and judges its claims.
+  func check(_ text: String, overrides: [String] = []) async throws -> CheckReport {
+    let results = try await run(text, overrides: overrides)
+    return try CheckSession(try plan(text, overrides: overrides), laws: catalogs.laws)
+      .report(results)
+  }
+
+  struct Unsound: Error {
+    let messages: String
+  }
+
+  /// The text of a shipped experiment.
+  static func shipped(_ name: String) throws -> String {
+    try String(contentsOf: Repository.url("experiments/\(name).yaml"), encoding: .utf8)
+  }
+
+  /// Every shipped experiment by name.
+  static let shippedNames = ["quickstart", "gaussian-replace", "mixture-tail"]
+}
