@@ -47,8 +47,11 @@ let package = Package(
       providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
+    // And our own C, where plain Swift stays far below the machine.
+    .target(name: "CKernels", path: "Sources/CKernels"),
+
     // Floor 1
-    floor("Numerics", ["CBLAS", "CGSL"]),
+    floor("Numerics", ["CBLAS", "CGSL", "CKernels"]),
     floor("Configuration", ["CYAML"]),
     floor("Ledger", ["CZlib"]),
 
@@ -108,10 +111,21 @@ let package = Package(
       path: "Sources/collapse",
       swiftSettings: settings),
 
+    // Our side of `make bench`; no product.
+    .executableTarget(
+      name: "collapse-bench",
+      dependencies: ["CollapseModels", "CollapseNumerics"],
+      path: "Tests/Benchmarks/collapse-bench",
+      swiftSettings: settings),
+
     // Tests mirror the floors; what several of them need stands in Tests/Support.
     .target(
       name: "CollapseTestSupport", path: "Tests/Support", swiftSettings: settings),
     tests("Numerics", ["CollapseNumerics", "CGSL", "CBLAS"]),
+    .target(
+      name: "KernelLevels", dependencies: ["CKernels"], path: "Tests/KernelLevels",
+      exclude: ["coefficients.py"]),
+    tests("Kernels", ["CKernels", "KernelLevels", "CollapseModels", "CollapseNumerics"]),
     tests("Configuration", ["CollapseConfiguration"]),
     tests("Ledger", ["CollapseLedger"]),
     tests("Models", ["CollapseModels", "CollapseNumerics", "CollapseConfiguration"]),

@@ -50,6 +50,7 @@ import Testing
     }
     #expect(importers("CGSL") == ["CollapseNumerics"])
     #expect(importers("CBLAS") == ["CollapseNumerics"])
+    #expect(importers("CKernels") == ["CollapseNumerics"])
     #expect(importers("CYAML") == ["CollapseConfiguration"])
     #expect(importers("CZlib") == ["CollapseLedger", "CollapseSources"])
   }

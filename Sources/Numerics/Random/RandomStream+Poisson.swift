@@ -1,62 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
+internal import CKernels
 
 extension RandomStream {
   /// A Poisson count; exact for means up to 2⁶¹.
   ///
-  /// Below a mean of 10 by inversion, above by transformed rejection with the law evaluated from
-  /// the exact integer distance to the mean.
-  ///
   /// - Parameter mean: 0 to 2⁶¹.
-  /// - Complexity: O(1).
-  /// - Source: Hörmann 1993, doi:10.1016/0167-6687(93)90997-4, algorithm PTRS.
+  /// - Source: below a mean of 30 inversion of one uniform number; from there on Hörmann 1993,
+  ///   doi:10.1016/0167-6687(93)90997-4, algorithm PTRS.
   public mutating func poisson(mean: Double) -> Int {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: 1) { room in
+      fillPoisson(room, mean: mean)
+      return room[0]
+    }
+  }
+
+  /// Fills a buffer with what `poisson` gives, in order.
+  public mutating func fillPoisson(_ buffer: inout [Int], mean: Double) {
+    buffer.withUnsafeMutableBufferPointer { fillPoisson($0, mean: mean) }
+  }
+
+  private mutating func fillPoisson(_ counts: UnsafeMutableBufferPointer<Int>, mean: Double) {
     precondition(mean >= 0 && mean <= 0x1p61, "mean \(mean)")
-    return mean < 10 ? smallPoisson(mean) : largePoisson(mean)
+    if mean == 0 { return counts.update(repeating: 0) }
+    let centre = mean < 30 ? 0 : Int(mean)
+    let tails = mean < 30 ? poissonTails(mean: mean) : []
+    withUnsafeTemporaryAllocation(
+      of: Double.self, capacity: min(counts.count, RandomStream.batch)
+    ) { room in
+      for start in stride(from: 0, to: counts.count, by: RandomStream.batch) {
+        let part = UnsafeMutableBufferPointer(
+          rebasing: room[..<min(room.count, counts.count - start)])
+        if mean < 30 {
+          fillSmallPoisson(part, tails: tails)
+        } else {
+          fillLargePoisson(part, mean: mean)
+        }
+        for index in part.indices { counts[start + index] = centre + Int(part[index]) }
+      }
+    }
   }
 
-  /// Walks up from 0 until the upper tail falls below a uniform number.
-  private mutating func smallPoisson(_ mean: Double) -> Int {
-    let level = uniform()
-    // P(X ≥ 1) ≤ mean.
-    if level >= mean { return 0 }
-    var upper = -expm1(-mean)
-    var mass = exp(-mean)
-    var k = 0
-    while level < upper && k < inversionLimit {
-      k += 1
-      mass *= mean / Double(k)
-      upper -= mass
+  private mutating func fillSmallPoisson(
+    _ values: UnsafeMutableBufferPointer<Double>, tails: [Double]
+  ) {
+    withWords(values.count) { words in
+      collapse_poisson_small(
+        words, values.count, tails, tails.count, values.baseAddress!)
+      return values.count
     }
-    return k
   }
 
-  private mutating func largePoisson(_ mean: Double) -> Int {
-    let centre = mean.rounded(.down)
-    let fraction = mean - centre
-    let b = 0.931 + 2.53 * mean.squareRoot()
-    let a = -0.059 + 0.02483 * b
-    let quick = 0.9277 - 3.6224 / (b - 2)
-    for _ in 0..<rejectionLimit {
-      let u = uniform() - 0.5
-      let v = uniform()
-      let edge = 0.5 - abs(u)
-      let offset = ((2 * a / edge + b) * u + fraction + 0.43).rounded(.down)
-      if edge >= 0.07 && v <= quick { return Int(centre) + Int(offset) }
-      guard offset >= -centre, offset < 0x1p61, edge >= 0.013 || v <= edge else { continue }
-      let k = Int(centre) + Int(offset)
-      let inverseAlpha = 1.1239 + 1.1328 / (b - 3.4)
-      // The shape of the law is ∝ P(k): the hat is scaled for ln P itself.
-      let logMass =
-        -StirlingForms.excess(k)
-        - StirlingForms.deviance(Double(k), mean: mean, deviation: offset - fraction)
-      if log(v * inverseAlpha / (a / (edge * edge) + b)) <= logMass { return k }
+  /// Counts as offsets from the mean's whole part, which doubles hold exactly.
+  private mutating func fillLargePoisson(
+    _ values: UnsafeMutableBufferPointer<Double>, mean: Double
+  ) {
+    fillByAttempts(values, each: 2, fallback: 0) { words, attempts, room in
+      var used = 0
+      let count = collapse_poisson_large(
+        words, attempts, mean, room.count, room.baseAddress!, &used)
+      return (count, used)
     }
-    return Int(centre)
   }
+}
+
+/// P(X > 0), P(X > 1), … of a Poisson count, down to 0 in doubles; summed from the small end.
+private func poissonTails(mean: Double) -> [Double] {
+  var argument = -mean
+  var term = 0.0
+  collapse_exp(&argument, 1, &term)
+  var tails: [Double] = []
+  // Past the mean terms shrink at least geometrically; below 2⁻⁸⁰ none can matter to a grid of 2⁻⁵³.
+  while term > 0x1p-80 || Double(tails.count) < mean {
+    term *= mean / Double(tails.count + 1)
+    tails.append(term)
+  }
+  for index in tails.indices.dropLast().reversed() { tails[index] += tails[index + 1] }
+  return tails
 }

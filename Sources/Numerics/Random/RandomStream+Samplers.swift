@@ -9,14 +9,6 @@ extension RandomStream {
     return mean + deviation * standardNormal()
   }
 
-  /// A gamma number of density ∝ x^(shape−1) exp(−x/scale), through `gsl_ran_gamma`.
-  ///
-  /// - Source: Marsaglia and Tsang 2000, doi:10.1145/358407.358414.
-  public mutating func gamma(shape: Double, scale: Double = 1) -> Double {
-    precondition(shape > 0 && shape.isFinite && scale > 0, "shape \(shape), scale \(scale)")
-    return withGenerator { gsl_ran_gamma($0, shape, scale) }
-  }
-
   /// A beta number, between 0 and 1, through `gsl_ran_beta`.
   public mutating func beta(_ a: Double, _ b: Double) -> Double {
     precondition(a > 0 && b > 0 && a.isFinite && b.isFinite, "beta(\(a), \(b))")
