@@ -31,7 +31,8 @@ import Testing
   @Test func extremesAreThoseOfTheLibrary() {
     let numbers: [Double] = [
       0, -0.0, 1, -1, 709.782712893384, 709.782712893385, 710, 1e300, .infinity, -708.4, -709,
-      -740, -745.1332191019411, -745.1332191019412, -746, -1e300, -.infinity, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
+      -740, -745.1332191019411, -745.1332191019412, -746, -1e300, -.infinity,
+      .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
       .leastNormalMagnitude, 1e-17, -1e-17, .nan,
     ]
     for (number, value) in zip(numbers, kernel(numbers)) {

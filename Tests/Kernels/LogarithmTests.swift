@@ -42,7 +42,8 @@ import Testing
   }
 
   @Test func everyLevelGivesTheSameBits() {
-    let numbers = uniforms(20_000, in: -740...709).map { exp($0) } + [0, .infinity, .leastNonzeroMagnitude]
+    let numbers =
+      uniforms(20_000, in: -740...709).map { exp($0) } + [0, .infinity, .leastNonzeroMagnitude]
     for level in kernelLevels() {
       var values = [Double](repeating: 0, count: numbers.count)
       level.log(numbers, numbers.count, &values)
