@@ -31,13 +31,13 @@ import Testing
     Golden("index", [867689, 326964, 531359]) { stream in
       three { Double(stream.index(below: 1_000_003)) }
     },
-    Golden("standard normal", [2.2809419589960718, 0.4847776911328418, -0.305240094038348]) {
+    Golden("standard normal", [1.1155250569768826, -0.4483120746702158, 0.07868460277277854]) {
       stream in three { stream.standardNormal() }
     },
-    Golden("gamma .5", [1.3055737583662383, 3.759304286460348, 0.05217556420706167]) { stream in
+    Golden("gamma .5", [1.6002949224707743, 0.0350659777237447, 2.6486454101065187]) { stream in
       three { stream.gamma(shape: 0.5, scale: 2) }
     },
-    Golden("gamma 4", [9.998102056503607, 4.159451822371376, 0.8974392409369543]) { stream in
+    Golden("gamma 4", [6.244382884779883, 3.819409388132306, 3.395988939645097]) { stream in
       three { stream.gamma(shape: 4) }
     },
     Golden("beta", [0.5615698707740313, 0.03856287956752924, 0.36832260398440153]) { stream in
@@ -63,7 +63,7 @@ import Testing
     },
     Golden(
       "multivariate normal",
-      [5.5618839179921435, 0.6252486706308777, 0.389519811923304, -0.9060097091506037]
+      [3.2310501139537653, -0.8905495461817745, 1.1573692055455571, -1.0325151293761425]
     ) { stream in
       stream.multivariateNormal(
         count: 2, mean: [1, -1],
