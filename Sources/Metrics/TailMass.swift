@@ -94,7 +94,7 @@ private struct SampledGauge: Gauge {
 
 extension GenerativeModel {
   /// P(lower < X ≤ upper) of an interval moved by a shift; NaN where the model has no answer.
-  fileprivate func probability(of interval: Interval, shiftedBy shift: Double) -> Double {
+  fileprivate func probability(of interval: LineInterval, shiftedBy shift: Double) -> Double {
     func cumulative(_ x: Double) -> Double {
       x == -.infinity ? 0 : x == .infinity ? 1 : cumulativeProbability(at: x + shift) ?? .nan
     }

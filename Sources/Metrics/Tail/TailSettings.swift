@@ -32,7 +32,7 @@ public struct TailSettings: Sendable, Hashable {
       return "without a known truth the tail is that of generation 0's fit: "
         + "expected a family with an exact density, found \(setting.learner.family)"
     }
-    let total = Double(draws) / tail.mass
+    let total = (Double(draws) / tail.mass).rounded()
     if total > 1e8 && setting.source.dimension > 1 {
       return "\(draws) points of the tail take \(Int(total)) draws of the reference, and 1e8 are "
         + "the most; lower `draws` or raise `level`"

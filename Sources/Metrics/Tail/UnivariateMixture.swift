@@ -92,7 +92,7 @@ extension UnivariateMixture.Component {
 
 extension UnivariateMixture {
   /// The probability of an interval; either end may be infinite.
-  func mass(_ interval: Interval) -> Double {
+  func mass(_ interval: LineInterval) -> Double {
     components.reduce(0) { sum, component in
       let lower = (interval.lower - component.mean) / component.deviation
       let upper = (interval.upper - component.mean) / component.deviation
@@ -109,7 +109,7 @@ extension UnivariateMixture {
     // The smaller of both sides is the one that keeps its digits.
     let root = try? brentRoot(from: lower, to: upper) { x in
       below < 0.5
-        ? mass(Interval(-.infinity, x)) - below : (1 - below) - mass(Interval(x, .infinity))
+        ? mass(LineInterval(-.infinity, x)) - below : (1 - below) - mass(LineInterval(x, .infinity))
     }
     return root ?? (lower + upper) / 2
   }
@@ -124,7 +124,7 @@ func standardMass(_ lower: Double, _ upper: Double) -> Double {
 }
 
 /// An interval of the line; either end may be infinite.
-struct Interval: Sendable, Hashable {
+struct LineInterval: Sendable, Hashable {
   let lower: Double
   let upper: Double
 

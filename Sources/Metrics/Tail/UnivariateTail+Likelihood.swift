@@ -69,7 +69,7 @@ extension UnivariateTail {
 
   /// The part of an interval that counts: beyond it the reference has fallen to e⁻⁴⁵ of what it
   /// is at the edge, or at its peak where that lies inside.
-  private func bounded(_ interval: Interval) -> (Double, Double) {
+  private func bounded(_ interval: LineInterval) -> (Double, Double) {
     var (lower, upper) = (Double.infinity, -Double.infinity)
     for component in reference.components {
       let below = max(0, (component.mean - interval.upper) / component.deviation)

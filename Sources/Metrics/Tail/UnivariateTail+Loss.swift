@@ -23,15 +23,15 @@ extension UnivariateTail {
     for interval in intervals {
       var lower = interval.lower
       for cut in cuts where interval.contains(cut) {
-        lost += max(0, excess(Interval(lower, cut), over: model))
+        lost += max(0, excess(LineInterval(lower, cut), over: model))
         lower = cut
       }
-      lost += max(0, excess(Interval(lower, interval.upper), over: model))
+      lost += max(0, excess(LineInterval(lower, interval.upper), over: model))
     }
     return min(1, lost / mass)
   }
 
-  private func excess(_ piece: Interval, over model: UnivariateMixture) -> Double {
+  private func excess(_ piece: LineInterval, over model: UnivariateMixture) -> Double {
     reference.mass(piece) - model.mass(piece)
   }
 

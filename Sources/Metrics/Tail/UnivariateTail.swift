@@ -13,7 +13,7 @@ struct UnivariateTail: Sendable, Hashable {
   let reference: UnivariateMixture
   let referenceMean: Double
   /// Ascending, without overlap; a level's tail may have parts between the modes.
-  let intervals: [Interval]
+  let intervals: [LineInterval]
   /// The reference's probability of the intervals.
   let mass: Double
   /// Nodes of the reference inside the intervals, ascending.
@@ -39,9 +39,9 @@ struct UnivariateTail: Sendable, Hashable {
 
 private func quantileIntervals(
   of reference: UnivariateMixture, _ quantile: Double, _ side: TailDefinition.Side
-) -> [Interval] {
-  let lower = Interval(-.infinity, reference.quantile(1 - quantile))
-  let upper = Interval(reference.quantile(quantile), .infinity)
+) -> [LineInterval] {
+  let lower = LineInterval(-.infinity, reference.quantile(1 - quantile))
+  let upper = LineInterval(reference.quantile(quantile), .infinity)
   return switch side {
   case .lower: [lower]
   case .upper: [upper]
@@ -50,12 +50,12 @@ private func quantileIntervals(
 }
 
 /// Where the density lies below the value that a share `level` of its own draws lies below.
-private func levelIntervals(of reference: UnivariateMixture, _ level: Double) -> [Interval] {
+private func levelIntervals(of reference: UnivariateMixture, _ level: Double) -> [LineInterval] {
   if reference.components.count == 1 {
     // Symmetric and falling from its mean: beyond two quantiles.
     let only = reference.components[0]
     let edge = only.deviation * Normal.standard.upperQuantile(level / 2)
-    return [Interval(-.infinity, only.mean - edge), Interval(only.mean + edge, .infinity)]
+    return [LineInterval(-.infinity, only.mean - edge), LineInterval(only.mean + edge, .infinity)]
   }
   let extrema = stationaryPoints(of: reference)
   let highest = extrema.map { reference.logDensity($0).value }.max() ?? 0
@@ -81,7 +81,7 @@ private func stationaryPoints(of reference: UnivariateMixture) -> [Double] {
 /// Where the log-density lies below a threshold: in and out at every crossing, from −∞ on.
 private func intervals(
   of reference: UnivariateMixture, below threshold: Double, extrema: [Double]
-) -> [Interval] {
+) -> [LineInterval] {
   func excess(_ x: Double) -> Double { reference.logDensity(x).value - threshold }
   guard let first = extrema.first, let last = extrema.last else { return [] }
   let widest = reference.components.map(\.deviation).max() ?? 1
@@ -94,5 +94,5 @@ private func intervals(
     edges.append(root(from: a, to: b, of: excess))
   }
   edges.append(.infinity)
-  return stride(from: 0, to: edges.count - 1, by: 2).map { Interval(edges[$0], edges[$0 + 1]) }
+  return stride(from: 0, to: edges.count - 1, by: 2).map { LineInterval(edges[$0], edges[$0 + 1]) }
 }
