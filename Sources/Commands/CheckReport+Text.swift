@@ -14,7 +14,9 @@ extension CheckReport {
       let padding = String(repeating: " ", count: width - verdict.count)
       lines.append("  \(verdict)\(padding)  \(entry.title): \(entry.reason)")
       guard entry.verdict != .holds else { continue }
-      if let mark = entry.mark { lines.append("      at \(mark.file):\(mark.line): \(entry.words)") }
+      if let mark = entry.mark {
+        lines.append("      at \(mark.file):\(mark.line): \(entry.words)")
+      }
       lines += entry.explanation.map { "      \($0)" }
     }
     return lines.joined(separator: "\n") + "\n"

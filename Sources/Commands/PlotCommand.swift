@@ -7,7 +7,8 @@ extension Command {
   static let plot = Command(
     name: "plot", summary: "draw the figures of a run again",
     targetName: "TARGET", targetCount: 1...1, takesOverrides: true, options: [.results],
-    writes: "plots/<figure>.gp, .dat and .svg in the run's directory, their paths on standard output",
+    writes:
+      "plots/<figure>.gp, .dat and .svg in the run's directory, their paths on standard output",
     example: "collapse plot experiments/quickstart.yaml"
   ) { arguments, surroundings in
     let results = try arguments.results(arguments.targets[0], surroundings)

@@ -62,7 +62,8 @@ public struct PlanReader {
       replicates: experiment.replicates,
       axes: zip(sweep.keys, sweep.axes).map { SweepAxis(key: $0, path: $1.path.description) },
       cells: planned.map(\.record), metrics: planned.metricRecords, figures: figures, claims: [],
-      streamVersion: CellIdentity.streamVersion, programVersion: programVersion)
+      streamVersion: CellIdentity.streamVersion, programVersion: programVersion,
+      platform: RunSession.platform)
     let claims = ClaimsPart.read(
       section, plan: record, laws: catalogs.laws, isComplete: planned.count == sweep.cellCount)
     record.claims = claims.map(\.json)

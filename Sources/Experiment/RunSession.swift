@@ -78,6 +78,8 @@ public struct RunSession: Sendable {
 
   /// Architecture and system, on which the last bits of results depend.
   static var platform: String {
+    // The C library's exp and log differ in their last bits where it may fuse multiply and add.
+    let arithmetic = Processor.fusesMultiplyAndAdd ? "-fma" : ""
     #if arch(x86_64)
       let architecture = "x86_64"
     #elseif arch(arm64)
@@ -86,9 +88,9 @@ public struct RunSession: Sendable {
       let architecture = "unknown"
     #endif
     #if os(Linux)
-      return architecture + "-linux"
+      return architecture + "-linux" + arithmetic
     #else
-      return architecture + "-macos"
+      return architecture + "-macos" + arithmetic
     #endif
   }
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseClaims
 import CollapseConfiguration
-import CollapseExperiment
 import CollapseLedger
+import CollapseLineage
+import CollapseModels
+import CollapseNumerics
+import CollapseTestSupport
+import Foundation
 import Testing
+
+@testable import CollapseExperiment
 
 @Suite struct PlanReaderTests {
   /// A sound experiment, to which a test adds what is wrong.
@@ -25,8 +32,6 @@ import Testing
         source:
           gaussian:
             dimension: 1
-            mean: [0.0]
-            covariance: [[1.0]]
         learner:
           gaussian:
             divisor: n

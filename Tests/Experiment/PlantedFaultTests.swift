@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseClaims
 import CollapseConfiguration
-import CollapseExperiment
 import CollapseLedger
+import CollapseLineage
 import CollapseModels
 import CollapseNumerics
+import CollapseTestSupport
+import Foundation
 import Testing
+
+@testable import CollapseExperiment
 
 /// Wrong parts put in through the protocols: the laws have to find them.
 @Suite struct PlantedFaultTests {

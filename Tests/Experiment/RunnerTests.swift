@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import CollapseExperiment
+import CollapseClaims
+import CollapseConfiguration
 import CollapseLedger
+import CollapseLineage
+import CollapseModels
+import CollapseNumerics
+import CollapseTestSupport
 import Foundation
 import Testing
+
+@testable import CollapseExperiment
 
 @Suite struct RunnerTests {
   static let experiment = """
@@ -76,7 +83,8 @@ import Testing
 
   @Test func chainThatCannotBeFittedEndsWithItsOutcome() async throws {
     // Three points of the line under six components: the first fit fails.
-    let results = try await Workbench().run(
+    let bench = try Workbench()
+    let results = try await bench.run(
       """
       experiment: ended
       replicates: 3
@@ -89,7 +97,7 @@ import Testing
     #expect(results.cells[0].earlyEnds.allSatisfy { !$0.end.words.isEmpty })
     #expect(results.faults.isEmpty)
     let table = try String(contentsOfFile: results.directory.measurements, encoding: .utf8)
-    #expect(table.split(separator: "\n").count == 1 + 3)
+    #expect(table.split(whereSeparator: \.isNewline).count == 1 + 3)
     #expect(table.contains(",0,0,smallest_weight,,ended"))
   }
 
@@ -113,7 +121,8 @@ import Testing
     for name in try FileManager.default.subpathsOfDirectory(atPath: root) {
       var isFolder: ObjCBool = false
       let path = root + "/" + name
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), !isFolder.boolValue,
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder),
+        !isFolder.boolValue,
         name != "manifest.json", name != ".lock"
       else { continue }
       files[name] = try Data(contentsOf: URL(fileURLWithPath: path))

@@ -30,7 +30,7 @@ enum Fixtures {
       ],
       figures: [FigureRecord(kind: "decay", name: "decay", settings: ["metric": "tail_loss"])],
       claims: [["id": "c", "that": "tail_loss > 0", "line": 12]], streamVersion: 1,
-      programVersion: "0.1.0")
+      programVersion: "0.1.0", platform: "x86_64-linux")
   }
 
   /// Records of replicates 0 ..< 3, of which replicate 1 ends at generation 1.

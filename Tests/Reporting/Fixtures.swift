@@ -40,7 +40,7 @@ struct Fixture {
           unit: $0 == "tail_loss" ? "share of true tail mass" : "nats",
           definition: "What \($0) is.", settings: [:])
       },
-      figures: [], claims: [], streamVersion: 1, programVersion: "0.1.0")
+      figures: [], claims: [], streamVersion: 1, programVersion: "0.1.0", platform: "x86_64-linux")
   }
 
   func results(in directory: RunDirectory = RunDirectory(path: "results/x")) -> RunResults {

@@ -45,4 +45,7 @@ size_t collapse_poisson_large(
     const uint64_t *words, size_t attempts, double mean, size_t wanted, double *values,
     size_t *used);
 
+/// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
+int collapse_fuses(void);
+
 #endif

@@ -8,6 +8,7 @@ extension PlanRecord {
       "experiment": .text(experiment),
       "title": .text(title),
       "program_version": .text(programVersion),
+      "platform": .text(platform),
       "stream_version": .integer(streamVersion),
       "seed": Int(exactly: seed).map { .integer($0) } ?? .text(String(seed)),
       "replicates": .integer(replicates),
@@ -40,7 +41,8 @@ extension PlanRecord {
       throw format.mistake("\(Self.currentFormat), the format this version of the program reads")
     }
     let object = try reader.object(keys: [
-      "format", "experiment", "title", "program_version", "stream_version", "seed", "replicates",
+      "format", "experiment", "title", "program_version", "platform", "stream_version", "seed",
+      "replicates",
       "sweep", "metrics", "figures", "claims", "cells",
     ])
     self.init(
@@ -54,7 +56,8 @@ extension PlanRecord {
       figures: try object.key("figures").list(of: FigureRecord.init(reading:)),
       claims: try object.key("claims").list().map(\.value),
       streamVersion: try object.key("stream_version").integer(atLeast: 0),
-      programVersion: try object.key("program_version").text())
+      programVersion: try object.key("program_version").text(),
+      platform: try object.key("platform").text())
     let axisCount = axes.count
     cells = try object.key("cells").list { (reader) throws(JSONShapeError) in
       try CellRecord(reading: reader, axisCount: axisCount)

@@ -21,11 +21,13 @@ public struct PlanRecord: Sendable, Hashable {
   /// The version of the random streams: other streams, other numbers.
   public var streamVersion: Int
   public var programVersion: String
+  /// Architecture and system that the last bits of results were made on, such as `x86_64-linux`.
+  public var platform: String
 
   public init(
     experiment: String, title: String, seed: UInt64, replicates: Int, axes: [SweepAxis],
     cells: [CellRecord], metrics: [MetricRecord], figures: [FigureRecord], claims: [JSONValue],
-    streamVersion: Int, programVersion: String
+    streamVersion: Int, programVersion: String, platform: String
   ) {
     self.format = Self.currentFormat
     self.experiment = experiment
@@ -39,6 +41,7 @@ public struct PlanRecord: Sendable, Hashable {
     self.claims = claims
     self.streamVersion = streamVersion
     self.programVersion = programVersion
+    self.platform = platform
   }
 
   /// The names of all rows that metrics write, in the order of the plan.
