@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import CollapseConfiguration
-internal import CollapseInterventions
+public import CollapseInterventions
 public import CollapseLineage
 internal import CollapseMetrics
 public import CollapseModels
@@ -15,6 +15,7 @@ public struct Catalogs: Sendable {
   public var sources: Catalog<any Source>
   public var learners: Catalog<any Learner>
   public var policies: Catalog<any DataPolicy>
+  public var sampling: SamplingCatalog
   public var metrics: Catalog<any Metric>
   public var laws: LawCatalog
 
@@ -22,15 +23,21 @@ public struct Catalogs: Sendable {
   public static var standard: Catalogs {
     Catalogs(
       sources: Catalog(
-        "source", [GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry]),
+        "source",
+        [
+          GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
+          CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
+        ]),
       learners: Catalog(
         "learner",
         [
           GaussianLearner.catalogEntry, GaussianMixtureLearner.catalogEntry,
-          ResamplerLearner.catalogEntry,
+          ResamplerLearner.catalogEntry, CategoricalLearner.catalogEntry,
+          PoissonLearner.catalogEntry,
         ]),
       policies: Catalog(
         "policy", [Replace.catalogEntry, Accumulate.catalogEntry, Mix.catalogEntry]),
+      sampling: .standard,
       metrics: Catalog(
         "metric",
         [

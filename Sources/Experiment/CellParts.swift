@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CollapseConfiguration
+internal import CollapseInterventions
 internal import CollapseLineage
 internal import CollapseModels
 
@@ -40,8 +41,8 @@ struct LearnerPart {
 struct ChainPart {
   /// Generations after generation 0 are counted in 32 bits by the random streams.
   static let generationLimit = 1_000_000_000
-  /// Rows of one batch; a store of more would not fit in memory anyway.
-  static let rowLimit = 1 << 40
+  /// Observations of one batch, which counts are kept for in 64 bits.
+  static let rowLimit = 1 << 62
 
   let generations: Int
   let real: Int?
@@ -49,8 +50,13 @@ struct ChainPart {
   let policy: any DataPolicy
   let policyMark: SourceMark?
   let policyResolved: ResolvedValue
+  /// What happens to a model before it emits.
+  let sampling: [any SamplingChange]
+  let samplingResolved: ResolvedValue
+  let draw: Draw
   /// For messages about sizes, and to show what their defaults came to.
   let section: Section
+  private let changes: Section
 
   init?(_ root: Section, _ catalogs: Catalogs) {
     section = root.section("chain", describing: "the generations and what they learn from")
@@ -65,12 +71,22 @@ struct ChainPart {
     let part = section.locatedPart(
       "policy", from: catalogs.policies, default: "replace",
       describing: "what every generation after generation 0 learns from")
+    changes = section.section(
+      "sampling", describing: "what changes a model before it emits; nothing unless said")
+    sampling = catalogs.sampling.read(changes)
+    draw = section.choice(
+      "draw", of: Draw.self, default: .rows,
+      describing: "batches row by row, or their sufficient statistics at once")
     section.close()
+    samplingResolved = changes.resolved
     guard let part else { return nil }
     policy = part.value
     policyMark = part.mark ?? section.mark(of: "policy")
     policyResolved = .mapping([.init(part.name, part.settings.resolved)])
   }
+
+  /// Where a sampling change is written.
+  func mark(ofChange name: String) -> SourceMark? { changes.mark(of: name) }
 
   /// The sizes with defaults filled in from the source; nil, and an error, where there are none.
   func sizes(_ source: SourceFacts) -> ChainSizes? {

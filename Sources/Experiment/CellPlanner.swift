@@ -22,7 +22,7 @@ struct CellPlanner {
     }
     let settings = ChainSettings(
       source: parts.source.source, learner: parts.learner.learner, policy: parts.chain.policy,
-      sizes: sizes, metrics: adapted)
+      sizes: sizes, metrics: adapted, sampling: parts.chain.sampling, draw: parts.chain.draw)
     let resolved = resolvedSettings(parts, sizes)
     let indices = sweep.indices(ofCell: cell)
     let values = zip(sweep.axes, indices).map { $0.resolved[$1] }
@@ -54,11 +54,28 @@ struct CellPlanner {
     if let why = parts.chain.policy.refusal(sizes: sizes, source: facts) {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
     }
+    refuseDraws(parts, sizes)
     let setting = parts.setting(sizes)
     for metric in metrics {
       if let why = metric.value.metric.refusal(in: setting) {
         refuse("metrics", metric.name, why, metric.mark)
       }
+    }
+  }
+
+  /// Refuses changes of what is emitted, and ways of drawing it, that the family has not got.
+  private func refuseDraws(_ parts: CellParts, _ sizes: ChainSizes) {
+    let chain = parts.chain
+    for change in chain.sampling {
+      if let why = change.refusal(for: parts.learner.learner) {
+        refuse("chain.sampling", change.name, why, chain.mark(ofChange: change.name))
+      }
+    }
+    let refusal = chain.draw.refusal(
+      learner: parts.learner.learner, truth: parts.source.source.truth, policy: chain.policy,
+      sizes: sizes)
+    if let refusal {
+      refuse("chain.draw", chain.draw.rawValue, refusal, chain.section.mark(of: "draw"))
     }
   }
 
@@ -78,6 +95,8 @@ struct CellPlanner {
             ("generations", .integer(sizes.generations)), ("real", .integer(sizes.real)),
             ("synthetic", .integer(sizes.synthetic)),
             ("policy", JSONValue(parts.chain.policyResolved)),
+            ("sampling", JSONValue(parts.chain.samplingResolved)),
+            ("draw", .text(parts.chain.draw.rawValue)),
           ]))
       ),
     ])

@@ -28,6 +28,10 @@ extension CellFacts {
         self[entry.key] = entry.value
       }
     }
+    if !chain.sampling.isEmpty { self["sampling"] = settings["chain"]?["sampling"] }
+    set("draw", chain.draw.rawValue)
+    if let types = chain.source.facts.typeCount { set("types", types) }
+    setTypeTruth(chain, settings)
     if let moments = chain.source.truth?.distributionMoments {
       set("truth.mean", moments.mean)
       set(
@@ -35,6 +39,24 @@ extension CellFacts {
         (0..<moments.covariance.rowCount).map { row in
           (0..<moments.covariance.columnCount).map { moments.covariance[row, $0] }
         })
+    }
+  }
+
+  /// Up to so many written probabilities are facts; more would swell the plan.
+  private static let mostListedProbabilities = 1 << 17
+
+  /// The truth's probabilities by type: as Zipf's exponent, as equal, or one by one.
+  private mutating func setTypeTruth(_ chain: ChainSettings, _ settings: JSONObject) {
+    guard let distribution = chain.source.truth?.typeDistribution,
+      let types = distribution.typeCount
+    else { return }
+    let source = settings["source"]?[chain.source.name]
+    if let exponent = source?["zipf"]?["exponent"]?.number {
+      set("truth.zipf_exponent", exponent)
+    } else if source?["uniform"] != nil {
+      set("truth.uniform", true)
+    } else if types <= Self.mostListedProbabilities {
+      set("truth.probabilities", (0..<types).map { distribution[$0] })
     }
   }
 }

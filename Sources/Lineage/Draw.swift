@@ -33,6 +33,7 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
   public func refusal(
     learner: any Learner, truth: (any GenerativeModel)?, policy: any DataPolicy, sizes: ChainSizes
   ) -> String? {
+    if let refusal = poolRefusal(policy, sizes) { return refusal }
     guard self == .statistics else {
       let largest = max(sizes.real, sizes.synthetic)
       return largest <= Self.mostRows
@@ -58,5 +59,16 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
     return Storage.takesParts(policy, sizes: sizes)
       ? "expected a policy that takes whole batches, found \(policy.name): "
         + "of a mean and a covariance no part can be drawn" : nil
+  }
+
+  /// Observations of one batch or pool that a count of 64 bits stands for.
+  public static let mostObservations = 1 << 62
+
+  private func poolRefusal(_ policy: any DataPolicy, _ sizes: ChainSizes) -> String? {
+    guard Storage.takesPool(policy, sizes: sizes) else { return nil }
+    let (drawn, overflow) = sizes.synthetic.multipliedReportingOverflow(by: sizes.generations)
+    return overflow || drawn > Self.mostObservations - sizes.real
+      ? "expected a pool of at most 2⁶² observations, found \(sizes.real) + \(sizes.generations) × "
+        + "\(sizes.synthetic)" : nil
   }
 }

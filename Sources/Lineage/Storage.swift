@@ -26,6 +26,13 @@ struct Storage: Sendable, Hashable {
     }
   }
 
+  /// Whether some recipe draws on the pool of everything so far.
+  static func takesPool(_ policy: any DataPolicy, sizes: ChainSizes) -> Bool {
+    guard sizes.generations >= 1 else { return false }
+    return policy.recipe(for: 1, sizes: sizes).parts.contains { $0.batch == .pool }
+      || policy.recipe(for: sizes.generations, sizes: sizes).parts.contains { $0.batch == .pool }
+  }
+
   init(policy: any DataPolicy, sizes: ChainSizes) {
     freshTakenBefore = [Int](repeating: 0, count: sizes.generations + 2)
     guard sizes.generations >= 1 else { return }

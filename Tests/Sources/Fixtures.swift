@@ -24,7 +24,10 @@ struct ReadSource {
       reporting: diagnostics)
     let catalog = Catalog<any Source>(
       "source",
-      [GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry])
+      [
+        GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
+        CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
+      ])
     source = section.part("source", from: catalog, describing: "the source")
     section.close()
     let prefix = folder.map { $0.path + "/" } ?? "//"

@@ -65,4 +65,11 @@ extension Section {
   ) -> Choice? {
     valueIfPresent(key, ChoiceKind<Choice>(), summary)
   }
+
+  /// A name or a number, such as a column of a table.
+  public func textOrIntegerIfPresent(
+    _ key: String, in range: ClosedRange<Int> = Int.min...Int.max, describing summary: String
+  ) -> TextOrInteger? {
+    valueIfPresent(key, TextOrIntegerKind(range: range), summary)
+  }
 }

@@ -26,14 +26,7 @@ extension CSVSource {
     let mistakesBefore = section.diagnostics.errorCount
     let settings = CSVSettings(reading: section)
     guard let file = DataFile(settings.file, reporting: section.diagnostics) else { return nil }
-    if let expected = settings.digest, expected != file.digest {
-      section.error(
-        at: "sha256", expected: "the checksum of \(settings.file.written.shortened)",
-        found: "\(expected.shortened), and the file has \(file.digest)",
-        advice: "the data changed; leave sha256 out to take what is there")
-      return nil
-    }
-    section.resolve("sha256", as: .text(file.digest))
+    guard file.agrees(withDigest: settings.digest, settings.file, in: section) else { return nil }
     guard let table = settings.table(of: file, in: section) else { return nil }
     let heldOut = settings.heldOutCount(of: table, in: section)
     if settings.standardise {
@@ -90,28 +83,8 @@ private struct CSVSettings {
       }
       return table
     } catch {
-      report(error, of: file, in: section)
+      error.report(of: file, self.file, columns: "columns", isList: true, in: section)
       return nil
-    }
-  }
-
-  private func report(_ failure: NumberTable.Failure, of file: DataFile, in section: Section) {
-    switch failure {
-    case .columns(let mistakes):
-      for mistake in mistakes {
-        section.error(
-          at: "columns", items: [mistake.item], expected: mistake.expected, found: mistake.found,
-          didYouMean: mistake.near)
-      }
-    case .content(let mistakes, let more):
-      for mistake in mistakes {
-        let mark = SourceMark(
-          file: file.path, line: mistake.line, column: mistake.column, lineText: mistake.lineText)
-        section.diagnostics.report(Diagnostic(.error, at: mark, mistake.message))
-      }
-      if more > 0 {
-        section.error(at: "file", "\(more) more mistakes in \(self.file.written.shortened)")
-      }
     }
   }
 
@@ -160,14 +133,5 @@ private struct CSVSettings {
         found: found)
     }
     return isPossible
-  }
-}
-
-extension TextOrInteger {
-  fileprivate var resolved: ResolvedValue {
-    switch self {
-    case .text(let text): .text(text)
-    case .integer(let integer): .integer(integer)
-    }
   }
 }

@@ -12,6 +12,30 @@ struct NumberTable {
     var hasHeader: Bool?
     /// Whether a row with a bad or missing number is left out instead of refused.
     var dropsRows = false
+    /// What a cell has to hold.
+    var accepted = Accepted.anyNumber
+  }
+
+  /// The numbers that are taken.
+  enum Accepted {
+    case anyNumber
+    /// Whole numbers from 0 to 2⁵³, which doubles hold exactly.
+    case counts
+
+    /// With its article.
+    var words: String {
+      switch self {
+      case .anyNumber: "a number"
+      case .counts: "a count, 0 or more"
+      }
+    }
+
+    func holds(_ number: Double) -> Bool {
+      switch self {
+      case .anyNumber: true
+      case .counts: number >= 0 && number <= 0x1p53 && number == number.rounded()
+      }
+    }
   }
 
   /// Something wrong at a place in the file.

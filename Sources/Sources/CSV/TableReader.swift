@@ -113,7 +113,7 @@ extension TableReader {
     for (position, index) in layout.indices.enumerated() {
       let field = fields[index]
       let content = scanner.bytes[field.content]
-      if case .number(let number) = CellText(content) {
+      if case .number(let number) = CellText(content), choices.accepted.holds(number) {
         row.append(number)
         continue
       }
@@ -121,8 +121,12 @@ extension TableReader {
       if choices.dropsRows { break }
       let found = content.isEmpty ? "nothing" : scanner.text(field).shortened
       let advice =
-        mistakes.isEmpty ? "; write missing: drop to leave out rows without their numbers" : ""
-      note(field, "\(layout.names[position].shortened): expected a number, found \(found)\(advice)")
+        mistakes.isEmpty && choices.accepted == .anyNumber
+        ? "; write missing: drop to leave out rows without their numbers" : ""
+      note(
+        field,
+        "\(layout.names[position].shortened): expected \(choices.accepted.words), "
+          + "found \(found)\(advice)")
     }
     if isWhole {
       values += row

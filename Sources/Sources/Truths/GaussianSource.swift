@@ -19,6 +19,10 @@ public struct GaussianSource: Source {
   public func realData(_ streams: ReplicateStreams) -> any RealData {
     TruthData(truth: model, streams: streams)
   }
+
+  public func realData(_ streams: ReplicateStreams, draw: Draw) -> any RealData {
+    TruthData(truth: model, streams: streams, draw: draw)
+  }
 }
 
 extension GaussianSource {

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseConfiguration
+public import CollapseLineage
+
+/// A key under `chain.sampling` and the change it stands for.
+public struct SamplingSetting: Sendable {
+  public let key: String
+  /// One line, for lists.
+  public let summary: String
+  let read: @Sendable (Section) -> (any SamplingChange)?
+
+  /// A change of one number.
+  public init(
+    _ key: String, summary: String, reads range: NumberRange, describing: String,
+    make: @escaping @Sendable (Double) -> any SamplingChange
+  ) {
+    self.key = key
+    self.summary = summary
+    read = { section in
+      let mistakes = section.diagnostics.errorCount
+      let value = section.numberIfPresent(key, in: range, describing: describing)
+      // After a mistake the value may be anything.
+      return section.diagnostics.errorCount == mistakes ? value.map(make) : nil
+    }
+  }
+
+  /// A change of one whole number.
+  public init(
+    _ key: String, summary: String, atLeast least: Int, describing: String,
+    make: @escaping @Sendable (Int) -> any SamplingChange
+  ) {
+    self.key = key
+    self.summary = summary
+    read = { section in
+      let mistakes = section.diagnostics.errorCount
+      let value = section.integerIfPresent(key, in: least...Int.max, describing: describing)
+      return section.diagnostics.errorCount == mistakes ? value.map(make) : nil
+    }
+  }
+}
+
+/// Every change of what a generation emits, in the order in which several are made.
+public struct SamplingCatalog: Sendable {
+  public let settings: [SamplingSetting]
+
+  public init(_ settings: [SamplingSetting]) { self.settings = settings }
+
+  /// What comes with the product: first the shape, then the cuts.
+  public static let standard = SamplingCatalog([
+    Bias.setting,
+    Temperature.setting,
+    TopTypes.countSetting,
+    TopTypes.probabilitySetting,
+  ])
+
+  /// Reads the changes a chain makes; keys that are not there change nothing.
+  public func read(_ section: Section) -> [any SamplingChange] {
+    settings.compactMap { $0.read(section) }
+  }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseConfiguration
+public import CollapseLineage
+public import CollapseModels
+internal import CollapseNumerics
+
+/// Emits only the likeliest types, their probabilities made to sum to 1 again.
+///
+/// Of types that are equally likely, the first ones stay.
+public struct TopTypes: SamplingChange, Hashable {
+  /// How many stay.
+  public enum Cut: Sendable, Hashable {
+    /// So many.
+    case count(Int)
+    /// As few as together hold a probability.
+    case probability(Double)
+  }
+
+  public let cut: Cut
+
+  public init(_ cut: Cut) {
+    switch cut {
+    case .count(let count): precondition(count >= 1, "the top \(count)")
+    case .probability(let level): precondition(level > 0 && level <= 1, "the top \(level)")
+    }
+    self.cut = cut
+  }
+
+  public var name: String {
+    switch cut {
+    case .count: "top_k"
+    case .probability: "top_p"
+    }
+  }
+
+  public func refusal(for learner: any Learner) -> String? {
+    learner.family == CategoricalModel.family
+      ? nil : "expected categorical, found \(learner.family)"
+  }
+
+  public func changed(
+    _ model: any GenerativeModel
+  ) throws(FitFailure) -> any GenerativeModel {
+    guard let model = model as? CategoricalModel else {
+      preconditionFailure("\(name) of \(model.family)")
+    }
+    let distribution = model.distribution
+    let kept = keptPlaces(distribution.probabilities)
+    return CategoricalModel(
+      TypeDistribution(
+        typeCount: distribution.typeCount, types: kept.map { distribution.types[$0] },
+        weights: kept.map { distribution.probabilities[$0] }))
+  }
+
+  /// The places of those that stay, ascending.
+  private func keptPlaces(_ probabilities: [Double]) -> [Int] {
+    if case .count(let count) = cut, count >= probabilities.count {
+      return Array(probabilities.indices)
+    }
+    let ranked = probabilities.indices.sorted {
+      (probabilities[$1], $0) < (probabilities[$0], $1)
+    }
+    switch cut {
+    case .count(let count): return ranked.prefix(count).sorted()
+    case .probability(let level):
+      var sum = 0.0
+      var kept = 0
+      while kept < ranked.count && sum < level {
+        sum += probabilities[ranked[kept]]
+        kept += 1
+      }
+      return ranked.prefix(kept).sorted()
+    }
+  }
+}
+
+extension TopTypes {
+  /// The key under `sampling` that keeps a number of types.
+  public static let countSetting = SamplingSetting(
+    "top_k", summary: "only the k likeliest types", atLeast: 1,
+    describing: "how many types can still be emitted", make: { TopTypes(.count($0)) })
+
+  /// The key under `sampling` that keeps a probability.
+  public static let probabilitySetting = SamplingSetting(
+    "top_p", summary: "only the likeliest types that together hold p",
+    reads: .above(0, atMost: 1), describing: "the probability that stays",
+    make: { TopTypes(.probability($0)) })
+}
