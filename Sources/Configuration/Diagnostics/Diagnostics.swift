@@ -5,16 +5,17 @@
 /// One collector serves all trees made from one file, such as the cells of a sweep.
 public final class Diagnostics {
   /// Diagnostics kept; what comes after is counted only.
-  public static let limit = 1000
+  public static let limit = 200
 
   private var kept: [Diagnostic] = []
   private var seen: Set<Diagnostic> = []
-  /// Inputs in the order in which they first appear: the file before the command line.
+  /// Inputs in the order in which they were read: the file before the command line.
   private var sources: [String] = []
 
   /// How many were left out beyond `limit`.
   public private(set) var omittedCount = 0
-  /// Errors reported so far, those left out and those said before included.
+  /// Grows with every error found: those left out, said before, or said only when their section is
+  /// closed (a missing key) included. A reader that finds it unchanged has read nothing wrong.
   public private(set) var errorCount = 0
 
   public init() {}
@@ -22,14 +23,25 @@ public final class Diagnostics {
   /// Adds one, unless the same was said before.
   public func report(_ diagnostic: Diagnostic) {
     if diagnostic.severity == .error { errorCount += 1 }
-    guard kept.count < Self.limit else {
+    guard !isFull else {
       omittedCount += 1
       return
     }
     guard seen.insert(diagnostic).inserted else { return }
-    if let file = diagnostic.mark?.file, !sources.contains(file) { sources.append(file) }
+    if let file = diagnostic.mark?.file { introduce(file) }
     kept.append(diagnostic)
   }
+
+  /// Takes note of an input before anything is said of it.
+  func introduce(_ source: String) {
+    if !sources.contains(source) { sources.append(source) }
+  }
+
+  /// Counts an error that will be said later.
+  func anticipateError() { errorCount += 1 }
+
+  /// Whether further messages are only counted, and need no words.
+  var isFull: Bool { kept.count >= Self.limit }
 
   public var isEmpty: Bool { kept.isEmpty }
   public var hasErrors: Bool { errorCount > 0 }

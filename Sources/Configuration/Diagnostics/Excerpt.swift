@@ -11,17 +11,29 @@ public struct Excerpt: Sendable, Hashable {
   private static let width = 96
 
   init?(_ mark: SourceMark) {
-    guard !mark.source.bytes.isEmpty, let text = mark.source.line(mark.line) else { return nil }
-    let scalars = text.unicodeScalars
-    let place = min(max(mark.column - 1, 0), scalars.count)
-    // A window around the place; an ellipsis stands for what is cut off.
-    let first = scalars.count <= Self.width ? 0 : max(0, place - Self.width / 2)
-    let shown = scalars.dropFirst(first).prefix(Self.width)
-    var line = first > 0 ? "…" : ""
-    for scalar in shown { line.unicodeScalars.append(Self.visible(scalar)) }
-    if first + shown.count < scalars.count { line += "…" }
-    self.line = line
-    caret = String(repeating: " ", count: place - first + (first > 0 ? 1 : 0)) + "^"
+    let source = mark.source
+    guard !source.bytes.isEmpty, let range = source.range(ofLine: mark.line) else { return nil }
+    let place = source.offset(ofColumn: mark.column, in: range)
+    // A window around the place, in bytes and then in characters; an ellipsis stands for the rest.
+    let start = max(range.lowerBound, place - 4 * Self.width)
+    let end = min(range.upperBound, place + 4 * Self.width)
+    var before = Array(String(decoding: source.bytes[start..<place], as: UTF8.self).unicodeScalars)
+    var after = Array(String(decoding: source.bytes[place..<end], as: UTF8.self).unicodeScalars)
+    let isShort =
+      start == range.lowerBound && end == range.upperBound
+      && before.count + after.count <= Self.width
+    var isCutBefore = false
+    var isCutAfter = false
+    if !isShort {
+      isCutBefore = start > range.lowerBound || before.count > Self.width / 2
+      before = Array(before.suffix(Self.width / 2))
+      isCutAfter = end < range.upperBound || after.count > Self.width - before.count
+      after = Array(after.prefix(Self.width - before.count))
+    }
+    var line = String.UnicodeScalarView()
+    line.append(contentsOf: (before + after).map(Self.visible))
+    self.line = (isCutBefore ? "…" : "") + String(line) + (isCutAfter ? "…" : "")
+    caret = String(repeating: " ", count: before.count + (isCutBefore ? 1 : 0)) + "^"
   }
 
   /// A tab as one space, so that the caret stays below; other controls as a replacement character.

@@ -7,8 +7,8 @@ package enum NearestWord {
   /// Near is a Damerau–Levenshtein distance (restricted: no part is edited twice) of at most a
   /// third of the longer word, and at least 1, between words in lower case with `-` and blanks as
   /// `_`. Of equally near words the one with the longer common beginning wins, then the first. A
-  /// word that is a part of exactly one candidate, such as `fraction` of `real_fraction`, is near
-  /// to it as well.
+  /// beginning is near as well (`diag` to `diagonal`), and so is a word that is a part of exactly
+  /// one candidate (`fraction` of `real_fraction`).
   package static func of(_ word: String, among candidates: [String]) -> String? {
     let written = folded(word)
     guard !written.isEmpty else { return nil }
@@ -23,7 +23,20 @@ package enum NearestWord {
       if let best, (best.distance, -best.prefix) <= (distance, -prefix) { continue }
       best = (distance, prefix, candidate)
     }
-    return best?.candidate ?? container(of: word, among: candidates)
+    return best?.candidate ?? continuation(of: written, among: candidates)
+      ?? container(of: word, among: candidates)
+  }
+
+  /// The candidate that begins with the word; of several, the one all others begin with.
+  private static func continuation(
+    of written: [Unicode.Scalar], among candidates: [String]
+  ) -> String? {
+    guard written.count > 2 else { return nil }
+    let longer = candidates.filter { folded($0).starts(with: written) }
+    guard let shortest = longer.min(by: { $0.count < $1.count }),
+      longer.allSatisfy({ $0.hasPrefix(shortest) })
+    else { return nil }
+    return shortest
   }
 
   /// The only candidate of whose parts between underscores the word is a beginning, end or middle.

@@ -6,16 +6,20 @@ enum Respelling {
     let sign = text.hasPrefix("-") ? "-" : ""
     let body = text.drop { $0 == "-" || $0 == "+" }
     switch problem {
-    case .underscores: return text.filter { $0 != "_" }
-    case .leadingZero:
-      let digits = body.drop { $0 == "0" }
-      return sign + (digits.first.map(\.isNumber) == true ? "" : "0") + digits
+    case .underscores: return sign + withoutZeros(body.filter { $0 != "_" }[...])
+    case .leadingZero: return sign + withoutZeros(body)
     case .radix: return inDecimal(body).map { sign + $0 }
     case .sexagesimal: return inSeconds(body).map { sign + $0 }
     case .yesOrNo: return ["yes", "on"].contains(text.lowercased()) ? "true" : "false"
     case .date, .equalsSign, .notFinite, .integerTooLarge, .numberTooLarge, .numberTooSmall:
       return nil
     }
+  }
+
+  /// `012` as `12`, `00.5` as `0.5`.
+  private static func withoutZeros(_ body: Substring) -> String {
+    let digits = body.drop { $0 == "0" }
+    return (digits.first.map(\.isNumber) == true ? "" : "0") + digits
   }
 
   /// `0x1f` as 31.

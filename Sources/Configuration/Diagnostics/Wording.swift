@@ -9,7 +9,7 @@ enum Wording {
   static func message(
     what: String, expected: String, found: String, advice: String? = nil, near: String? = nil
   ) -> String {
-    var message = "\(what.escapingControls): expected \(expected), found \(found)"
+    var message = "\(what.shortened(to: 120)): expected \(expected), found \(found)"
     if let advice { message += "; \(advice)" }
     if let near { message += "; did you mean \(near)?" }
     return message
@@ -24,7 +24,7 @@ enum Wording {
     }
   }
 
-  private static func found(_ scalar: Node.Scalar) -> String {
+  static func found(_ scalar: Node.Scalar) -> String {
     guard scalar.isPlain else { return scalar.text.shortened.quoted }
     let shown = scalar.text.shortened
     return switch scalar.value {
@@ -68,10 +68,12 @@ enum Wording {
 
 extension String {
   /// At most 60 characters, with an ellipsis for the rest, and no control characters.
-  package var shortened: String {
+  package var shortened: String { shortened(to: 60) }
+
+  func shortened(to count: Int) -> String {
     let scalars = unicodeScalars
-    guard scalars.count > 60 else { return escapingControls }
-    return String(String.UnicodeScalarView(scalars.prefix(59))).escapingControls + "…"
+    guard utf8.count > count, scalars.dropFirst(count).first != nil else { return escapingControls }
+    return String(String.UnicodeScalarView(scalars.prefix(count - 1))).escapingControls + "…"
   }
 
   /// Line breaks and other controls as escapes, since a message is one line.

@@ -2,7 +2,7 @@
 
 extension Node.Mapping {
   /// An empty mapping that stands at a place.
-  package init(at mark: SourceMark) { self.init(entries: [], mark: mark) }
+  package convenience init(at mark: SourceMark) { self.init(entries: [], mark: mark) }
 
   /// The mapping with a key's value put in place, or added behind the others.
   package func setting(_ key: String, at keyMark: SourceMark, to value: Node) -> Node.Mapping {

@@ -21,23 +21,25 @@ extension Node {
     guard position < path.steps.count else { return value }
     let step = path.steps[position]
     switch self {
-    case .mapping(var mapping):
+    case .mapping(let mapping):
+      var entries = mapping.entries
       if let index = mapping.index(of: step.name) {
-        let old = mapping.entries[index].value
-        mapping.entries[index].value = old.replacing(
-          path, from: position + 1, with: value, diagnostics)
+        let old = entries[index]
+        entries[index] = Entry(
+          key: old.key, keyMark: old.keyMark,
+          value: old.value.replacing(path, from: position + 1, with: value, diagnostics))
       } else {
-        mapping.entries.append(Self.entry(path, from: position, with: value))
+        entries.append(Self.entry(path, from: position, with: value))
       }
-      return .mapping(mapping)
-    case .sequence(var sequence):
+      return .mapping(Mapping(entries: entries, mark: mapping.mark))
+    case .sequence(let sequence):
       guard let index = Int(step.name), sequence.items.indices.contains(index) else {
         report(step, of: path, itemCount: sequence.items.count, diagnostics)
         return self
       }
-      sequence.items[index] = sequence.items[index].replacing(
-        path, from: position + 1, with: value, diagnostics)
-      return .sequence(sequence)
+      var items = sequence.items
+      items[index] = items[index].replacing(path, from: position + 1, with: value, diagnostics)
+      return .sequence(Sequence(items: items, mark: sequence.mark))
     case .scalar:
       let entry = Self.entry(path, from: position, with: value)
       return .mapping(Mapping(entries: [entry], mark: step.mark))

@@ -9,7 +9,7 @@ public enum Node: Sendable {
   case mapping(Mapping)
 
   /// A word or a number.
-  public struct Scalar: Sendable {
+  public final class Scalar: Sendable {
     /// What was written, quotes and escapes undone.
     public let text: String
     /// Whether it stood without quotes; only then can it be other than text.
@@ -17,30 +17,56 @@ public enum Node: Sendable {
     /// What it is under the strict rules.
     public let value: ScalarValue
     public let mark: SourceMark
+
+    init(text: String, isPlain: Bool, value: ScalarValue, mark: SourceMark) {
+      self.text = text
+      self.isPlain = isPlain
+      self.value = value
+      self.mark = mark
+    }
   }
 
   /// A list.
-  public struct Sequence: Sendable {
-    public var items: [Node]
+  public final class Sequence: Sendable {
+    public let items: [Node]
     public let mark: SourceMark
+
+    init(items: [Node], mark: SourceMark) {
+      self.items = items
+      self.mark = mark
+    }
   }
 
   /// Keys and values in the order of the file; keys are unique.
-  public struct Mapping: Sendable {
-    public var entries: [Entry]
+  public final class Mapping: Sendable {
+    public let entries: [Entry]
     public let mark: SourceMark
+
+    init(entries: [Entry], mark: SourceMark) {
+      self.entries = entries
+      self.mark = mark
+    }
 
     /// The value of a key, or nil.
     public subscript(key: String) -> Node? { index(of: key).map { entries[$0].value } }
 
-    func index(of key: String) -> Int? { entries.firstIndex { $0.key == key } }
+    func index(of key: String) -> Int? {
+      for index in entries.indices where entries[index].key == key { return index }
+      return nil
+    }
   }
 
   /// One `key: value` of a mapping.
-  public struct Entry: Sendable {
+  public final class Entry: Sendable {
     public let key: String
     public let keyMark: SourceMark
-    public var value: Node
+    public let value: Node
+
+    init(key: String, keyMark: SourceMark, value: Node) {
+      self.key = key
+      self.keyMark = keyMark
+      self.value = value
+    }
   }
 
   /// Where the value begins.

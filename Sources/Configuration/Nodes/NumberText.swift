@@ -32,13 +32,14 @@ struct NumberText {
   private var decimal: ScalarValue {
     var index = start
     var hasUnderscore = false
-    /// Skips digits; underscores count as YAML 1.1 lets them, after a first digit.
+    /// Skips digits and, behind a digit, underscores as YAML 1.1 lets them be.
     func digits() -> Int {
       let from = index
-      while index < bytes.count,
-        Self.isDigit(bytes[index]) || (index > start && bytes[index] == UInt8(ascii: "_"))
-      {
-        if bytes[index] == UInt8(ascii: "_") { hasUnderscore = true }
+      while index < bytes.count {
+        let isUnderscore = bytes[index] == UInt8(ascii: "_")
+        let follows = index > start && (index > from || Self.isDigit(bytes[start]))
+        guard Self.isDigit(bytes[index]) || isUnderscore && follows else { break }
+        hasUnderscore = hasUnderscore || isUnderscore
         index += 1
       }
       return index - from
@@ -56,7 +57,8 @@ struct NumberText {
       {
         index += 1
       }
-      guard digits() > 0 else { return .text }
+      guard index < bytes.count, bytes[index...].allSatisfy(Self.isDigit) else { return .text }
+      index = bytes.count
     }
     guard index == bytes.count else { return .text }
     if hasUnderscore { return .refused(.underscores) }
@@ -97,7 +99,7 @@ struct NumberText {
       }
     guard let highest else { return nil }
     let fits = bytes[(start + 2)...].allSatisfy { byte in
-      byte == UInt8(ascii: "_") || (Self.digit(byte).map { $0 < highest } ?? false)
+      byte == UInt8(ascii: "_") && highest != 8 || (Self.digit(byte).map { $0 < highest } ?? false)
     }
     return fits ? .refused(.radix) : .text
   }

@@ -24,16 +24,21 @@ public struct Catalog<Part>: Sendable {
   public let what: String
   public let entries: [CatalogEntry<Part>]
 
+  let known: KnownParts
+
   /// - Precondition: names differ.
   public init(_ what: String, _ entries: [CatalogEntry<Part>]) {
     let names = entries.map(\.name)
     precondition(Set(names).count == names.count, "\(what): names repeat in \(names)")
     self.what = what
     self.entries = entries
+    known = KnownParts(what: what, names: names)
   }
 
   /// The entry of a name, or nil.
-  public subscript(name: String) -> CatalogEntry<Part>? { entries.first { $0.name == name } }
+  public subscript(name: String) -> CatalogEntry<Part>? {
+    known.index(of: name).map { entries[$0] }
+  }
 
   /// The catalog with more entries behind its own; a name that is there already is replaced.
   public func adding(_ others: CatalogEntry<Part>...) -> Catalog {
@@ -41,10 +46,7 @@ public struct Catalog<Part>: Sendable {
     return Catalog(what, entries.filter { !names.contains($0.name) } + others)
   }
 
-  public var names: [String] { entries.map(\.name) }
-
-  /// `a learner (gaussian or resampler)`.
-  var words: String { "\(what.withArticle) (\(Wording.alternatives(names)))" }
+  public var names: [String] { known.names }
 }
 
 extension String {

@@ -27,7 +27,6 @@ struct FileKind: ValueKind {
 
   func read(_ node: Node, _ refuse: (Refusal) -> Void) -> FileReference {
     guard case .scalar(let scalar) = node, scalar.value == .text else {
-      if case .scalar(let scalar) = node, scalar.value == .reported { return placeholder }
       refuse(refusal(of: node, wantsText: true))
       return placeholder
     }

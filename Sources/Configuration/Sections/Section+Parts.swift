@@ -59,23 +59,30 @@ extension Section {
       return []
     }
     let path = SectionPath(key, in: path)
-    var read: [(content: Content, part: LocatedPart<Part>?)] = []
+    var chosen: [ChosenPart] = []
     if let entry = take(key) {
       let items = list(entry.value, key, of: "\(catalog.what)s")
       for (index, node) in items.enumerated() {
         let place = PartPlace(
           key: key, indices: [index], path: SectionPath(String(index), in: path))
-        if let one = self.read(node, catalog, place) { read.append(one) }
+        if let one = choose(node, among: catalog.known, place) { chosen.append(one) }
       }
     } else if let names {
-      read = names.enumerated().compactMap { index, name in
-        makeDefault(name, catalog, SectionPath(String(index), in: path))
+      for (index, name) in names.enumerated() {
+        chosen.append(
+          chooseDefault(name, among: catalog.known, SectionPath(String(index), in: path)))
       }
     } else if !isSilent {
-      missing.append((key, "a list of \(catalog.what)s (\(Wording.alternatives(catalog.names)))"))
+      miss(key, "a list of \(catalog.what)s (\(Wording.alternatives(catalog.names)))")
     }
-    record(key, .list(read.map(\.content)))
-    return read.compactMap(\.part)
+    var contents: [Content] = []
+    var parts: [LocatedPart<Part>] = []
+    for one in chosen {
+      contents.append(.part(one.name, one.settings))
+      if let part = make(one, from: catalog) { parts.append(part) }
+    }
+    record(key, .list(contents))
+    return parts
   }
 
   private func part<Part>(
@@ -89,121 +96,22 @@ extension Section {
       record(key, .absent)
       return nil
     }
-    let path = SectionPath(key, in: path)
-    var made: (content: Content, part: LocatedPart<Part>?)?
-    if let entry = take(key) {
-      made = read(entry.value, catalog, PartPlace(key: key, indices: [], path: path))
-    } else if let name {
-      made = makeDefault(name, catalog, path)
-    } else if isRequired, !isSilent {
-      missing.append((key, catalog.words))
+    guard let chosen = choose(key, among: catalog.known, default: name, isRequired: isRequired)
+    else {
+      record(key, .absent)
+      return nil
     }
-    record(key, made?.content ?? .absent)
-    return made?.part
-  }
-
-  // MARK: One part
-
-  /// Where a part stands.
-  private struct PartPlace {
-    let key: String
-    let indices: [Int]
-    let path: SectionPath
-  }
-
-  private func makeDefault<Part>(
-    _ name: String, _ catalog: Catalog<Part>, _ path: SectionPath
-  ) -> (content: Content, part: LocatedPart<Part>?)? {
-    guard let entry = catalog[name] else {
-      preconditionFailure("\(name) is a default and not in the catalog: \(catalog.names)")
-    }
-    return make(entry, emptyState, path, mark)
+    record(key, .part(chosen.name, chosen.settings))
+    return make(chosen, from: catalog)
   }
 
   private func make<Part>(
-    _ entry: CatalogEntry<Part>, _ state: State, _ path: SectionPath, _ mark: SourceMark?
-  ) -> (content: Content, part: LocatedPart<Part>?) {
-    let settings = Section(
-      state, context: context, path: SectionPath(entry.name, in: path), mark: mark)
-    let value = entry.read(settings)
-    settings.close()
-    let part = value.map {
-      LocatedPart(value: $0, name: entry.name, mark: mark, settings: settings)
-    }
-    return (.part(entry.name, settings), part)
-  }
-
-  private func read<Part>(
-    _ node: Node, _ catalog: Catalog<Part>, _ place: PartPlace
-  ) -> (content: Content, part: LocatedPart<Part>?)? {
-    func refuse(_ refusal: Refusal) {
-      var refusal = refusal
-      refusal.indices = place.indices
-      report(refusal, place.key)
-    }
-    switch node {
-    case .scalar(let scalar):
-      if scalar.value == .reported { return nil }
-      if scalar.value == .text, let entry = catalog[scalar.text] {
-        let state = State.reading(Node.Mapping(entries: [], mark: scalar.mark))
-        return make(entry, state, place.path, scalar.mark)
-      }
-      let near = NearestWord.of(scalar.text, among: catalog.names)
-      refuse(Refusal(node: node, expected: catalog.words, near: near))
-      return nil
-    case .sequence:
-      refuse(Refusal(node: node, expected: catalog.words))
-      return nil
-    case .mapping(let mapping):
-      guard let first = mapping.entries.first, mapping.entries.count == 1 else {
-        refuse(Self.notOne(node, mapping, catalog))
-        return nil
-      }
-      guard let entry = catalog[first.key] else {
-        let near = NearestWord.of(first.key, among: catalog.names)
-        refuse(
-          Refusal(
-            node: node, expected: catalog.words, found: first.key.shortened, near: near,
-            mark: first.keyMark))
-        return nil
-      }
-      return make(entry, settings(first, place), place.path, first.keyMark)
-    }
-  }
-
-  /// How to read what stands behind a part's name.
-  private func settings(_ entry: Node.Entry, _ place: PartPlace) -> State {
-    switch entry.value {
-    case .mapping(let mapping): return .reading(mapping)
-    case .scalar(let scalar) where scalar.value == .reported: return .silent
-    default:
-      var isNothing = false
-      if case .scalar(let scalar) = entry.value { isNothing = scalar.value == .null }
-      report(
-        .error, at: entry.value.mark,
-        Wording.message(
-          what: SectionPath(entry.key, in: place.path).description,
-          expected: "a mapping of settings", found: Wording.found(entry.value),
-          advice: isNothing ? "write {} or the bare name" : nil))
-      return .silent
-    }
-  }
-
-  /// None, or more than one, where one part was wanted.
-  private static func notOne<Part>(
-    _ node: Node, _ mapping: Node.Mapping, _ catalog: Catalog<Part>
-  ) -> Refusal {
-    guard mapping.entries.count > 1 else {
-      return Refusal(node: node, expected: catalog.words)
-    }
-    let names = mapping.entries.map(\.key.shortened)
-    var refusal = Refusal(
-      node: node, expected: "one \(catalog.what)",
-      found: names.prefix(2).joined(separator: " and "), mark: mapping.entries[1].keyMark)
-    // A setting beside its part, as happens where it is not indented far enough.
-    if catalog[mapping.entries[0].key] != nil, catalog[mapping.entries[1].key] == nil {
-      refusal.advice = "put \(names[1]) inside \(names[0])"
-    }
-    return refusal
+    _ chosen: ChosenPart, from catalog: Catalog<Part>
+  ) -> LocatedPart<Part>? {
+    let value = catalog.entries[chosen.index].read(chosen.settings)
+    chosen.settings.close()
+    guard let value else { return nil }
+    return LocatedPart(
+      value: value, name: chosen.name, mark: chosen.settings.mark, settings: chosen.settings)
   }
 }

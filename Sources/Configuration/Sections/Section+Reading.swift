@@ -35,14 +35,16 @@ extension Section {
         key, .known(kind.declared), isRequired: presence == .required,
         default: defaultValue.map(kind.resolved), summary)
     } else if presence == .required {
-      missing.append((key, kind.words))
+      miss(key, kind.words)
     }
     record(key, defaultValue.map { .value(kind.resolved($0)) } ?? .absent)
     return defaultValue
   }
 
-  /// Turns a refusal into a message below a key.
+  /// Turns a refusal into a message below a key, unless the node was reported when it was parsed.
   func report(_ refusal: Refusal, _ key: String) {
+    unsound.insert(key)
+    if case .scalar(let scalar) = refusal.node, scalar.value == .reported { return }
     var what = describe(key)
     for index in refusal.indices { what += ".\(index)" }
     report(
@@ -51,6 +53,13 @@ extension Section {
         what: what, expected: refusal.expected,
         found: refusal.found ?? Wording.found(refusal.node), advice: refusal.advice,
         near: refusal.near))
+  }
+
+  /// Notes that a required key is not there.
+  func miss(_ key: String, _ expected: String) {
+    unsound.insert(key)
+    missing.append((key, expected))
+    if !isSilent { context.diagnostics.anticipateError() }
   }
 
   func report(

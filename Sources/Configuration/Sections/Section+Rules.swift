@@ -23,29 +23,39 @@ extension Section {
   /// The key's whole path, such as `chain.synthetic`.
   public func path(of key: String) -> String { describe(key) }
 
+  /// Whether what was read of these keys (without any: of all so far) is what the file says, and no
+  /// placeholder: a rule across keys has nothing to judge where one of them is already reported.
+  public func isSound(_ keys: String...) -> Bool {
+    !isSilent && (keys.isEmpty ? unsound.isEmpty : unsound.isDisjoint(with: keys))
+  }
+
   /// Reports `<path of the key>: expected <expected>, found <found>` at the key's value.
   public func error(
     at key: String, items: [Int] = [], expected: String, found: String, advice: String? = nil,
     didYouMean near: String? = nil
   ) {
-    say(.error, key, items, expected, found, advice, near)
+    say(.error, key, items) { what in
+      Wording.message(what: what, expected: expected, found: found, advice: advice, near: near)
+    }
   }
 
   /// As `error`, and the program goes on.
   public func warning(
     at key: String, items: [Int] = [], expected: String, found: String, advice: String? = nil
   ) {
-    say(.warning, key, items, expected, found, advice, nil)
+    say(.warning, key, items) { what in
+      Wording.message(what: what, expected: expected, found: found, advice: advice)
+    }
   }
 
   /// Reports `<path of the key>: <message>` at the key's value, where no expectation fits.
   public func error(at key: String, items: [Int] = [], _ message: String) {
-    say(.error, key, items, message)
+    say(.error, key, items) { "\($0): \(message)" }
   }
 
   /// As `error`, and the program goes on.
   public func warning(at key: String, items: [Int] = [], _ message: String) {
-    say(.warning, key, items, message)
+    say(.warning, key, items) { "\($0): \(message)" }
   }
 
   /// Shows a value for an optional key that was not written, once it is known what holds instead.
@@ -58,25 +68,12 @@ extension Section {
     slots[index].content = .value(value)
   }
 
-  private func what(_ key: String, _ items: [Int]) -> String {
-    items.reduce(describe(key)) { "\($0).\($1)" }
-  }
-
   private func say(
-    _ severity: Diagnostic.Severity, _ key: String, _ items: [Int], _ expected: String,
-    _ found: String, _ advice: String?, _ near: String?
+    _ severity: Diagnostic.Severity, _ key: String, _ items: [Int], _ words: (String) -> String
   ) {
     guard !isSilent else { return }
-    report(
-      severity, at: mark(of: key, items: items),
-      Wording.message(
-        what: what(key, items), expected: expected, found: found, advice: advice, near: near))
-  }
-
-  private func say(
-    _ severity: Diagnostic.Severity, _ key: String, _ items: [Int], _ message: String
-  ) {
-    guard !isSilent else { return }
-    report(severity, at: mark(of: key, items: items), "\(what(key, items)): \(message)")
+    if severity == .error { unsound.insert(key) }
+    let what = items.reduce(describe(key)) { "\($0).\($1)" }
+    report(severity, at: mark(of: key, items: items), words(what))
   }
 }

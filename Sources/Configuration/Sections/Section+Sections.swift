@@ -72,7 +72,6 @@ extension Section {
   /// How to read a node as a section; anything but a mapping is reported.
   func state(of node: Node, _ key: String, _ indices: [Int], expecting expected: String) -> State {
     if case .mapping(let mapping) = node { return .reading(mapping) }
-    if case .scalar(let scalar) = node, scalar.value == .reported { return .silent }
     report(Refusal(node: node, expected: expected, indices: indices), key)
     return .silent
   }
@@ -80,7 +79,6 @@ extension Section {
   /// The items of a list; anything but a list is reported.
   func list(_ node: Node, _ key: String, of what: String) -> [Node] {
     if case .sequence(let sequence) = node { return sequence.items }
-    if case .scalar(let scalar) = node, scalar.value == .reported { return [] }
     report(Refusal(node: node, expected: "a list of \(what)"), key)
     return []
   }

@@ -44,6 +44,8 @@ public final class Section {
   private var isRead = ReadKeys()
   /// Required keys that are not there, told of at the end, when misspelt keys are known too.
   var missing: [(key: String, expected: String)] = []
+  /// Keys below which something was wrong.
+  var unsound: Set<String> = []
   private var isClosed = false
   var pendingDeclarations: [PendingDeclaration] = []
 
@@ -52,6 +54,7 @@ public final class Section {
     self.context = context
     self.path = path
     self.mark = mark
+    slots.reserveCapacity(6)
   }
 
   /// Starts reading a file's tree.
@@ -67,6 +70,7 @@ public final class Section {
     var state = State.silent
     switch root {
     case .mapping(let mapping)?: state = .reading(mapping)
+    case .scalar(let scalar)? where scalar.value == .reported: break
     case let node?:
       diagnostics.report(
         Diagnostic(
@@ -144,10 +148,7 @@ public final class Section {
     guard !isClosed else { return }
     isClosed = true
     if case .reading(let mapping) = state {
-      var meant: Set<String> = []
-      for (index, entry) in mapping.entries.enumerated() where !isRead.contains(index) {
-        if let near = reportUnknown(entry, in: mapping) { meant.insert(near) }
-      }
+      let meant = reportUnknown(in: mapping)
       for (key, expected) in missing where !meant.contains(key) {
         report(
           .error, at: mark,
@@ -165,17 +166,26 @@ public final class Section {
     }
   }
 
-  /// - Returns: the key that was meant, where one is near.
-  private func reportUnknown(_ entry: Node.Entry, in mapping: Node.Mapping) -> String? {
+  /// - Returns: the keys that were meant by those nobody reads.
+  private func reportUnknown(in mapping: Node.Mapping) -> Set<String> {
+    let unknown = mapping.entries.indices.lazy.filter { !self.isRead.contains($0) }
+    guard !unknown.isEmpty else { return [] }
     let known = slots.map(\.key)
-    let near = NearestWord.of(entry.key, among: known.filter { mapping.index(of: $0) == nil })
-    report(
-      .error, at: entry.keyMark,
-      Wording.message(
-        what: "unknown key" + (path.map { " in \($0.description)" } ?? ""),
-        expected: known.isEmpty ? "no keys" : Wording.alternatives(known),
-        found: entry.key.shortened, near: near))
-    return near
+    let absent = known.filter { mapping.index(of: $0) == nil }
+    let what = "unknown key" + (path.map { " in \($0.description)" } ?? "")
+    let expected = known.isEmpty ? "no keys" : Wording.alternatives(known)
+    var meant: Set<String> = []
+    for index in unknown {
+      let entry = mapping.entries[index]
+      // Beyond the limit nobody reads the words.
+      let near =
+        diagnostics.isFull ? nil : NearestWord.of(entry.key, among: absent)
+      if let near { meant.insert(near) }
+      report(
+        .error, at: entry.keyMark,
+        Wording.message(what: what, expected: expected, found: entry.key.shortened, near: near))
+    }
+    return meant
   }
 
   /// Everything that was read, defaults included, in the order of reading.

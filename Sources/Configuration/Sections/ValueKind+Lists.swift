@@ -7,10 +7,9 @@ struct ListKind<Item: ValueKind>: ValueKind {
 
   func read(_ node: Node, _ refuse: (Refusal) -> Void) -> [Item.Value] {
     guard case .sequence(let sequence) = node else {
-      if case .scalar(let scalar) = node, scalar.value == .reported { return placeholder }
       var refusal = Refusal(node: node, expected: words)
-      if case .scalar(let scalar) = node, scalar.value != .null {
-        refusal.advice = "write [\(scalar.text.shortened)]"
+      if case .scalar(let scalar) = node, item.takes(node) {
+        refusal.advice = "write [\(Wording.found(scalar))]"
       }
       refuse(refusal)
       return placeholder
@@ -33,7 +32,12 @@ struct ListKind<Item: ValueKind>: ValueKind {
     // A list that was said to have millions of items is not made up.
     Array(repeating: item.placeholder, count: min(count.least, 1 << 16))
   }
-  var words: String { "a list of \(count.words)\(item.pluralWords)" }
-  var pluralWords: String { "lists of \(count.words)\(item.pluralWords)" }
+  var words: String { "a list of \(items)" }
+  var pluralWords: String { "lists of \(items)" }
+
+  private var items: String {
+    count == .exactly(1) ? "one item, \(item.words)" : count.words + item.pluralWords
+  }
+
   var declared: Declaration.Kind { .list(of: item.declared, count) }
 }

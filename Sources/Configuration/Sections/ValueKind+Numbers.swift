@@ -7,7 +7,6 @@ struct IntegerKind: ValueKind {
     if case .scalar(let scalar) = node {
       switch scalar.value {
       case .integer(let integer) where range.contains(integer): return integer
-      case .reported: return placeholder
       case .number(let number):
         var refusal = refusal(of: node)
         // 1e3 or 1000.0 where 1000 is meant.
@@ -55,7 +54,6 @@ struct NumberKind: ValueKind {
       case .refused(.integerTooLarge):
         refuse(inexact(node, scalar))
         return placeholder
-      case .reported: return placeholder
       default: break
       }
     }

@@ -4,7 +4,6 @@ struct BooleanKind: ValueKind {
   func read(_ node: Node, _ refuse: (Refusal) -> Void) -> Bool {
     if case .scalar(let scalar) = node {
       if case .boolean(let boolean) = scalar.value { return boolean }
-      if scalar.value == .reported { return placeholder }
     }
     refuse(refusal(of: node))
     return placeholder
@@ -21,7 +20,6 @@ struct TextKind: ValueKind {
   func read(_ node: Node, _ refuse: (Refusal) -> Void) -> String {
     if case .scalar(let scalar) = node {
       if scalar.value == .text { return scalar.text }
-      if scalar.value == .reported { return placeholder }
     }
     refuse(refusal(of: node, wantsText: true))
     return placeholder
@@ -50,7 +48,6 @@ struct ChoiceKind<Choice: RawRepresentable<String> & CaseIterable>: ValueKind {
   func read(_ node: Node, _ refuse: (Refusal) -> Void) -> Choice {
     if case .scalar(let scalar) = node {
       if scalar.value == .text, let choice = Choice(rawValue: scalar.text) { return choice }
-      if scalar.value == .reported { return placeholder }
       var refusal = Refusal(node: node, expected: words)
       if Choice(rawValue: scalar.text) != nil {
         refusal.advice = "write \(scalar.text.quoted)"
@@ -81,7 +78,6 @@ struct TextOrIntegerKind: ValueKind {
       switch scalar.value {
       case .text: return .text(scalar.text)
       case .integer(let integer) where range.contains(integer): return .integer(integer)
-      case .reported: return placeholder
       default: break
       }
     }

@@ -46,7 +46,27 @@ extension ValueKind {
   /// The refusal of a node that is something else.
   func refusal(of node: Node, wantsText: Bool = false) -> Refusal {
     var advice: String?
-    if case .scalar(let scalar) = node { advice = Wording.advice(scalar, wantsText: wantsText) }
+    if case .scalar(let scalar) = node {
+      advice =
+        isTaken(unquoted: scalar)
+        ? "write \(scalar.text) without quotes" : Wording.advice(scalar, wantsText: wantsText)
+    }
     return Refusal(node: node, expected: words, advice: advice)
+  }
+
+  /// Whether only its quotes keep a scalar from being taken.
+  private func isTaken(unquoted scalar: Node.Scalar) -> Bool {
+    guard !scalar.isPlain, scalar.text.utf8.count < 60 else { return false }
+    let value = ScalarValue(plain: scalar.text)
+    guard value != .text else { return false }
+    let plain = Node.Scalar(text: scalar.text, isPlain: true, value: value, mark: scalar.mark)
+    return takes(.scalar(plain))
+  }
+
+  /// Whether a node is a value of the kind.
+  func takes(_ node: Node) -> Bool {
+    var isTaken = true
+    _ = read(node) { _ in isTaken = false }
+    return isTaken
   }
 }

@@ -73,4 +73,16 @@ extension SourceText {
     let before = bytes[start..<offset].count { $0 & 0xC0 != 0x80 }
     return SourceMark(self, line: firstLine + index, column: before + 1)
   }
+
+  /// The place in `bytes` of a column, at most the end of its line.
+  func offset(ofColumn column: Int, in line: Range<Int>) -> Int {
+    var offset = line.lowerBound
+    var left = column - 1
+    while left > 0, offset < line.upperBound {
+      offset += 1
+      while offset < line.upperBound, bytes[offset] & 0xC0 == 0x80 { offset += 1 }
+      left -= 1
+    }
+    return offset
+  }
 }

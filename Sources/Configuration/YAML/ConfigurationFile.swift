@@ -49,6 +49,7 @@ public struct ConfigurationFile: Sendable {
   static func isText(
     _ source: SourceText, limits: Limits, reporting diagnostics: Diagnostics
   ) -> Bool {
+    diagnostics.introduce(source.name)
     if source.bytes.count > limits.byteCount {
       let mark = SourceMark(source, line: source.firstLine, column: 1)
       refuse(mark, "at most \(limits.byteCount) bytes", "more", diagnostics)

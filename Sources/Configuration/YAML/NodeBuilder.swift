@@ -39,8 +39,11 @@ struct NodeBuilder {
     self.diagnostics = diagnostics
   }
 
+  /// A place as libyaml gives it; it counts one line too many at the end of a text without a last
+  /// line break.
   func mark(line: Int, column: Int) -> SourceMark {
-    SourceMark(
+    guard line < source.lineCount else { return source.mark(at: source.bytes.count) }
+    return SourceMark(
       source, line: line + source.firstLine, column: column + 1 + (line == 0 ? columnOffset : 0))
   }
 

@@ -33,30 +33,31 @@ enum YAMLReader {
     _ failure: YAMLFailure, in source: SourceText, _ builder: NodeBuilder
   ) -> Diagnostic {
     let stop = builder.mark(line: failure.line, column: failure.column)
-    let stopped = character(at: stop)
+    let line = (source.line(stop.line) ?? "").unicodeScalars
     let words = SyntaxWords(
       problem: failure.problem, contextLine: failure.contextLine + source.firstLine,
-      character: stopped)
+      character: line.dropFirst(stop.column - 1).first,
+      before: String(line.prefix(stop.column - 1)))
     let mark =
       words.pointsAtContext
       ? builder.mark(line: failure.contextLine, column: failure.contextColumn) : stop
-    let found = words.pointsAtContext ? "none" : found(stopped, at: stop)
     return Diagnostic(
       .error, at: mark,
       Wording.message(
-        what: "syntax", expected: words.expected, found: found, advice: words.advice))
+        what: "syntax", expected: words.expected, found: words.found ?? found(at: mark),
+        advice: words.advice))
   }
 
-  private static func found(_ character: Unicode.Scalar?, at mark: SourceMark) -> String {
-    guard let character else {
+  private static func found(at mark: SourceMark) -> String {
+    let line = (mark.source.line(mark.line) ?? "").unicodeScalars
+    switch line.dropFirst(mark.column - 1).first {
+    case nil:
       let isLast = mark.line >= mark.source.firstLine + mark.source.lineCount - 1
       return isLast ? "the end of the text" : "the end of the line"
+    case "\t": return "a tab"
+    case " ": return "a blank"
+    case "\"": return "'\"'"
+    case let character?: return "\"\(character)\""
     }
-    if character == "\t" { return "a tab" }
-    return character == " " ? "a blank" : String(character).quoted
-  }
-
-  private static func character(at mark: SourceMark) -> Unicode.Scalar? {
-    mark.source.line(mark.line)?.unicodeScalars.dropFirst(mark.column - 1).first
   }
 }
