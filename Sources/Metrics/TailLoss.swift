@@ -30,14 +30,17 @@ public struct TailLoss: Metric, Hashable {
   public var parts: [String?] { settings.parts }
 
   public func refusal(in setting: MetricSetting) -> String? {
-    settings.refusal(in: setting) ?? densityRefusal(in: setting)
+    settings.refusal(in: setting, isExact: isExact(in: setting)) ?? densityRefusal(in: setting)
   }
 
   public func adapted(to setting: MetricSetting) -> any Metric {
     var adapted = settings
-    adapted.isExact =
-      settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
+    adapted.isExact = isExact(in: setting)
     return TailLoss(adapted)
+  }
+
+  private func isExact(in setting: MetricSetting) -> Bool {
+    settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
   }
 
   public func calibrated(to truth: Reference) -> any Metric {

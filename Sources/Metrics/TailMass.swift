@@ -24,13 +24,18 @@ public struct TailMass: Metric, Hashable {
   public var scale: MetricScale { .logit }
   public var parts: [String?] { settings.parts }
 
-  public func refusal(in setting: MetricSetting) -> String? { settings.refusal(in: setting) }
+  public func refusal(in setting: MetricSetting) -> String? {
+    settings.refusal(in: setting, isExact: isExact(in: setting))
+  }
 
   public func adapted(to setting: MetricSetting) -> any Metric {
     var adapted = settings
-    adapted.isExact =
-      settings.hasExactReference(in: setting) && setting.learner.traits.hasCumulative
+    adapted.isExact = isExact(in: setting)
     return TailMass(adapted)
+  }
+
+  private func isExact(in setting: MetricSetting) -> Bool {
+    settings.hasExactReference(in: setting) && setting.learner.traits.hasCumulative
   }
 
   public func calibrated(to truth: Reference) -> any Metric {

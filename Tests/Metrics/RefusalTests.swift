@@ -17,7 +17,8 @@ import Testing
 
   static let cases: [Case] = {
     guard let line = try? normal(0, 1), let third = try? rareThird(),
-      let plane = try? GaussianModel(mean: [0, 0], covariance: .identity(2))
+      let plane = try? GaussianModel(mean: [0, 0], covariance: .identity(2)),
+      let points = try? ResamplerModel(Points(dimension: 1, values: [1, 2]))
     else { return [] }
     let gaussian = GaussianLearner()
     let resampler = ResamplerLearner()
@@ -54,6 +55,19 @@ import Testing
         testDescription: "a quantile in the plane", metric: TailMass(quantile),
         setting: setting(truth: plane, learner: gaussian, dimension: 2),
         words: "`quantile` needs one dimension, found 2; write `level`"),
+      Case(
+        testDescription: "a quantile of a resampler's mass", metric: TailMass(quantile),
+        setting: setting(truth: line, learner: resampler), words: nil),
+      Case(
+        testDescription: "a quantile without an exact result", metric: TailMass(quantile),
+        setting: setting(truth: points, learner: gaussian),
+        words: "`quantile` needs a reference that is a Gaussian mixture, and models of which the "
+          + "result is exact; write `level`"),
+      Case(
+        testDescription: "the tail of counts", metric: TailLoss(),
+        setting: MetricSetting(
+          source: SourceFacts(kind: .counts, dimension: 1), truth: nil, learner: gaussian,
+          syntheticCount: 10), words: "expected a source of points, found counts"),
       Case(
         testDescription: "too many draws in the plane",
         metric: TailLoss(TailSettings(tail: .level(1e-5))),

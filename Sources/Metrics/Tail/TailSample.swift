@@ -13,7 +13,7 @@ internal import CollapseNumerics
 struct TailSample: Sendable {
   /// The log-density that the tail lies below, in nats.
   let threshold: Double
-  /// The tail's points, the least probable first.
+  /// The tail's points, in the order they were drawn.
   let points: Points
   /// The reference's log-density of each point, in nats.
   let logDensities: [Double]
@@ -30,10 +30,11 @@ struct TailSample: Sendable {
       preconditionFailure("the tail of a reference that emits no points")
     }
     let logs = reference.logProbabilities(of: .points(drawn))
-    let order = logs.indices.sorted { (logs[$0], $0) < (logs[$1], $1) }
-    points = drawn.selecting(Array(order.prefix(count)))
-    logDensities = order.prefix(count).map { logs[$0] }
-    threshold = (logs[order[count - 1]] + logs[order[count]]) / 2
+    let (last, next) = neighbours(ofRank: count, in: logs)
+    let rows = Array(logs.indices.lazy.filter { logs[$0] <= last }.prefix(count))
+    points = drawn.selecting(rows)
+    logDensities = rows.map { logs[$0] }
+    threshold = (last + next) / 2
   }
 
   /// The model's log-densities of the tail's points, moved by a shift, in nats.
@@ -49,4 +50,35 @@ extension Points {
     for index in moved.indices { moved[index] += step[index % dimension] }
     return Points(dimension: dimension, values: moved)
   }
+}
+
+/// The `rank`-th smallest value, counted from 1, and the one after it.
+///
+/// - Source: Hoare 1961, algorithm 65 "Find", with the middle element as pivot.
+/// - Complexity: O(n) on average.
+func neighbours(ofRank rank: Int, in values: [Double]) -> (Double, Double) {
+  precondition(rank >= 1 && rank < values.count, "rank \(rank) of \(values.count)")
+  var values = values
+  var (low, high) = (0, values.count - 1)
+  while low < high {
+    let pivot = values[(low + high) / 2]
+    var (left, right) = (low, high)
+    while left <= right {
+      while values[left] < pivot { left += 1 }
+      while values[right] > pivot { right -= 1 }
+      if left <= right {
+        values.swapAt(left, right)
+        left += 1
+        right -= 1
+      }
+    }
+    if rank - 1 <= right {
+      high = right
+    } else if rank - 1 >= left {
+      low = left
+    } else {
+      break
+    }
+  }
+  return (values[rank - 1], values[rank...].min() ?? .infinity)
 }

@@ -24,7 +24,12 @@ public struct TailSettings: Sendable, Hashable {
   var parts: [String?] { isExact ? [nil] : [nil, "standard_error"] }
 
   /// Why the tail itself cannot be had in a setting; nil where it can.
-  func refusal(in setting: MetricSetting) -> String? {
+  ///
+  /// - Parameter isExact: whether the metric has an exact result there.
+  func refusal(in setting: MetricSetting, isExact: Bool) -> String? {
+    if setting.source.kind != .points {
+      return "expected a source of points, found \(setting.source.kind.rawValue)"
+    }
     if case .quantile = tail, setting.source.dimension > 1 {
       return "`quantile` needs one dimension, found \(setting.source.dimension); write `level`"
     }
@@ -39,6 +44,10 @@ public struct TailSettings: Sendable, Hashable {
     }
     if centred && !setting.learner.traits.hasMoments {
       return "`centred` needs the model's mean, which \(setting.learner.family) doesn't give"
+    }
+    if case .quantile = tail, !isExact {
+      return "`quantile` needs a reference that is a Gaussian mixture, and models of which the "
+        + "result is exact; write `level`"
     }
     return nil
   }

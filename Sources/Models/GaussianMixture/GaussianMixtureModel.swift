@@ -91,14 +91,16 @@ extension GaussianMixtureModel: GenerativeModel {
       preconditionFailure("a mixture scores points, not \(samples.kind.rawValue)")
     }
     precondition(points.dimension == dimension, "\(points.dimension) for \(dimension) dimensions")
-    return points.values.withUnsafeBufferPointer { values in
-      withUnsafeTemporaryAllocation(of: Double.self, capacity: componentCount) { room in
-        (0..<points.count).map { row in
-          density.logDensities(at: values.baseAddress! + row * dimension, into: room.baseAddress!)
-          return MixtureDensity.normalise(room.baseAddress!, count: componentCount)
-        }
-      }
+    var room = [Double](repeating: 0, count: componentCount)
+    var logs = room.mutableSpan
+    let values = points.values.span
+    var scores = [Double](repeating: 0, count: points.count)
+    for row in scores.indices {
+      density.logDensities(
+        at: values.extracting(row * dimension..<(row + 1) * dimension), into: &logs)
+      scores[row] = MixtureDensity.normalise(&logs)
     }
+    return scores
   }
 
   public var gaussianComponents: [GaussianComponent]? {

@@ -60,49 +60,40 @@ struct MixtureDensity: Sendable, Hashable {
   ///   - point: d coordinates.
   ///   - logs: room for K numbers, in nats.
   @inline(__always)
-  func logDensities(
-    at point: UnsafePointer<Double>, into logs: UnsafeMutablePointer<Double>
-  ) {
-    let dimension = dimension
-    means.withUnsafeBufferPointer { means in
-      whiteners.withUnsafeBufferPointer { whiteners in
-        for component in 0..<componentCount {
-          let centre = means.baseAddress! + component * dimension
-          var square = 0.0
-          switch shape {
-          case .full:
-            var row = whiteners.baseAddress! + component * dimension * dimension
-            for first in 0..<dimension {
-              var white = 0.0
-              for second in 0...first { white += row[second] * (point[second] - centre[second]) }
-              square += white * white
-              row += dimension
-            }
-          case .diagonal:
-            let row = whiteners.baseAddress! + component * dimension
-            for index in 0..<dimension {
-              let white = row[index] * (point[index] - centre[index])
-              square += white * white
-            }
+  func logDensities(at point: Span<Double>, into logs: inout MutableSpan<Double>) {
+    let (means, whiteners, peaks) = (means.span, whiteners.span, peaks.span)
+    for component in logs.indices {
+      let centre = component * dimension
+      var square = 0.0
+      for row in 0..<dimension {
+        var white = 0.0
+        switch shape {
+        case .full:
+          let start = (centre + row) * dimension
+          for column in 0...row {
+            white += whiteners[start + column] * (point[column] - means[centre + column])
           }
-          logs[component] = peaks[component] - 0.5 * square
+        case .diagonal:
+          white = whiteners[centre + row] * (point[row] - means[centre + row])
         }
+        square += white * white
       }
+      logs[component] = peaks[component] - 0.5 * square
     }
   }
 
   /// Turns the logs of a sum's terms into their shares of the sum, and returns the sum's ln.
   @inline(__always)
-  static func normalise(_ logs: UnsafeMutablePointer<Double>, count: Int) -> Double {
-    var largest = logs[0]
-    for index in 1..<max(1, count) where logs[index] > largest { largest = logs[index] }
+  static func normalise(_ logs: inout MutableSpan<Double>) -> Double {
+    var largest = -Double.infinity
+    for index in logs.indices { largest = max(largest, logs[index]) }
     guard largest.isFinite else { return largest }
     var sum = 0.0
-    for index in 0..<count {
+    for index in logs.indices {
       logs[index] = exp(logs[index] - largest)
       sum += logs[index]
     }
-    for index in 0..<count { logs[index] /= sum }
+    for index in logs.indices { logs[index] /= sum }
     return largest + log(sum)
   }
 }

@@ -2,12 +2,6 @@
 
 internal import CollapseNumerics
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// What an E-step leaves for the M-step: each component's responsibility-weighted sums.
 ///
 /// Deviations are from the means the E-step used: they are small beside the data, so little is
@@ -44,13 +38,10 @@ struct MixtureSums: Sendable, Hashable {
 ///
 /// - Complexity: O(n K d²), O(n K d) for a diagonal shape.
 func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums {
-  let (components, dimension) = (density.componentCount, density.dimension)
-  var total = MixtureSums(componentCount: components, dimension: dimension)
+  var total = MixtureSums(componentCount: density.componentCount, dimension: density.dimension)
   for start in stride(from: 0, to: points.count, by: expectationBlock) {
-    var block = MixtureSums(componentCount: components, dimension: dimension)
     let rows = start..<min(points.count, start + expectationBlock)
-    points.values.withUnsafeBufferPointer { block.accumulate(rows, of: $0, under: density) }
-    total.add(block)
+    total.add(MixtureSums(of: rows, in: points, under: density))
   }
   return total
 }
@@ -59,44 +50,31 @@ func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums
 private let expectationBlock = 512
 
 extension MixtureSums {
-  fileprivate mutating func accumulate(
-    _ rows: Range<Int>, of values: UnsafeBufferPointer<Double>, under density: MixtureDensity
-  ) {
-    let (components, dimension) = (density.componentCount, density.dimension)
-    var sum = 0.0
-    counts.withUnsafeMutableBufferPointer { counts in
-      firsts.withUnsafeMutableBufferPointer { firsts in
-        seconds.withUnsafeMutableBufferPointer { seconds in
-          withUnsafeTemporaryAllocation(of: Double.self, capacity: components + dimension) { room in
-            let shares = room.baseAddress!
-            let deviation = shares + components
-            for row in rows {
-              let point = values.baseAddress! + row * dimension
-              density.logDensities(at: point, into: shares)
-              sum += MixtureDensity.normalise(shares, count: components)
-              for component in 0..<components {
-                let share = shares[component]
-                counts[component] += share
-                let centre = component * dimension
-                for index in 0..<dimension {
-                  deviation[index] = point[index] - density.means[centre + index]
-                  firsts[centre + index] += share * deviation[index]
-                }
-                let square = centre * dimension
-                for first in 0..<dimension {
-                  let weighted = share * deviation[first]
-                  let row = square + first * dimension
-                  let start = density.shape == .full ? 0 : first
-                  for second in start...first {
-                    seconds[row + second] += weighted * deviation[second]
-                  }
-                }
-              }
-            }
+  /// Sums a range of rows, each shared among the components by its responsibilities.
+  init(of rows: Range<Int>, in points: Points, under density: MixtureDensity) {
+    let dimension = points.dimension
+    self.init(componentCount: density.componentCount, dimension: dimension)
+    var (counts, firsts, seconds) = (counts, firsts, seconds)
+    var shares = counts
+    var room = shares.mutableSpan
+    for row in rows {
+      let point = points.values.span.extracting(row * dimension..<(row + 1) * dimension)
+      density.logDensities(at: point, into: &room)
+      logLikelihood += MixtureDensity.normalise(&room)
+      for component in room.indices {
+        let share = room[component]
+        let centre = component * dimension
+        counts[component] += share
+        for first in 0..<dimension {
+          let weighted = share * (point[first] - density.means[centre + first])
+          let row = (centre + first) * dimension
+          firsts[centre + first] += weighted
+          for second in (density.shape == .full ? 0 : first)...first {
+            seconds[row + second] += weighted * (point[second] - density.means[centre + second])
           }
         }
       }
     }
-    logLikelihood += sum
+    (self.counts, self.firsts, self.seconds) = (counts, firsts, seconds)
   }
 }
