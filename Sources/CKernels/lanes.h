@@ -27,31 +27,6 @@ typedef uint64_t lanes_bits_anywhere __attribute__((vector_size(64), aligned(8))
 
 #ifndef __has_feature
 #define __has_feature(x) 0
-/// Eight words, or as many as there are and zeros.
-INLINE lanes_bits load_bits(const uint64_t *from, size_t count) {
-  if (count >= LANES) return *(const lanes_bits_anywhere *)from;
-  lanes_bits bits = {};
-  for (size_t lane = 0; lane < count; lane++) bits[lane] = from[lane];
-  return bits;
-}
-
-/// Eight numbers, or as many as there are and zeros.
-INLINE lanes load(const double *from, size_t count) {
-  if (count >= LANES) return *(const lanes_anywhere *)from;
-  lanes numbers = {};
-  for (size_t lane = 0; lane < count; lane++) numbers[lane] = from[lane];
-  return numbers;
-}
-
-/// Writes eight numbers, or as many as there is room for.
-INLINE void store(double *to, size_t room, lanes numbers) {
-  if (room >= LANES) {
-    *(lanes_anywhere *)to = numbers;
-  } else {
-    for (size_t lane = 0; lane < room; lane++) to[lane] = numbers[lane];
-  }
-}
-
 #endif
 
 // The thread sanitizer cannot be up before the choice is made; other machines have one level only.
@@ -61,31 +36,6 @@ INLINE void store(double *to, size_t room, lanes numbers) {
 #define KERNEL __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
 #else
 #define KERNEL
-/// Eight words, or as many as there are and zeros.
-INLINE lanes_bits load_bits(const uint64_t *from, size_t count) {
-  if (count >= LANES) return *(const lanes_bits_anywhere *)from;
-  lanes_bits bits = {};
-  for (size_t lane = 0; lane < count; lane++) bits[lane] = from[lane];
-  return bits;
-}
-
-/// Eight numbers, or as many as there are and zeros.
-INLINE lanes load(const double *from, size_t count) {
-  if (count >= LANES) return *(const lanes_anywhere *)from;
-  lanes numbers = {};
-  for (size_t lane = 0; lane < count; lane++) numbers[lane] = from[lane];
-  return numbers;
-}
-
-/// Writes eight numbers, or as many as there is room for.
-INLINE void store(double *to, size_t room, lanes numbers) {
-  if (room >= LANES) {
-    *(lanes_anywhere *)to = numbers;
-  } else {
-    for (size_t lane = 0; lane < room; lane++) to[lane] = numbers[lane];
-  }
-}
-
 #endif
 #endif
 

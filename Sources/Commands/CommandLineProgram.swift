@@ -22,6 +22,9 @@ public struct CommandLineProgram: Sendable {
     self.console = console
   }
 
+  /// Runs the process's command line over the standard catalogs and exits with its status.
+  public static func main() async -> Never { await CommandLineProgram().main() }
+
   /// Runs the process's command line and exits with its status.
   public func main() async -> Never {
     let status = await run(CommandLine.arguments)

@@ -2,4 +2,4 @@
 
 import CollapseCommands
 
-await CommandLineProgram().main()
+await CommandLineProgram.main()
