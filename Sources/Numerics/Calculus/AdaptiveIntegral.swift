@@ -24,37 +24,22 @@ public struct AdaptiveIntegral: Sendable, Hashable {
       (value, error) = (0, 0)
       return
     }
-    guard let workspace = GSL.plain({ gsl_integration_workspace_alloc(Self.limit) }) else {
+    guard let workspace = GSL.plain({ gsl_integration_workspace_alloc(limit) }) else {
       throw .library(
         function: "gsl_integration_workspace_alloc", status: GSL_ENOMEM, words: "malloc failed")
     }
     defer { gsl_integration_workspace_free(workspace) }
     var (result, bound) = (0.0, 0.0)
-    let status = withIntegrand(function) { integrand in
-      switch (lower.isInfinite, upper.isInfinite) {
-      case (false, false):
-        gsl_integration_qag(
-          integrand, lower, upper, absolute, relative, Self.limit, Int32(GSL_INTEG_GAUSS21),
-          workspace,
-          &result, &bound)
-      case (false, true):
-        gsl_integration_qagiu(
-          integrand, lower, absolute, relative, Self.limit, workspace, &result, &bound)
-      case (true, false):
-        gsl_integration_qagil(
-          integrand, upper, absolute, relative, Self.limit, workspace, &result, &bound)
-      case (true, true):
-        gsl_integration_qagi(
-          integrand, absolute, relative, Self.limit, workspace, &result, &bound)
-      }
+    let (name, status) = withIntegrand(function) {
+      quadrature($0, lower, upper, absolute, relative, workspace, &result, &bound)
     }
-    try GSL.check("gsl_integration_qag") { status }
+    try GSL.check(name) { status }
     (value, error) = (result, bound)
   }
-
-  /// The most intervals the range is cut into.
-  private static let limit = 1000
 }
+
+/// The most intervals the range is cut into.
+private let limit = 1000
 
 /// Lends a Swift closure to GSL as an integrand, for the length of the call.
 private func withIntegrand<Result>(
@@ -69,5 +54,41 @@ private func withIntegrand<Result>(
         }, params: UnsafeMutableRawPointer(pointer))
       return body(&integrand)
     }
+  }
+}
+
+/// Calls the routine that the two ends ask for; gives its name and its status.
+private func quadrature(
+  _ integrand: UnsafeMutablePointer<gsl_function>, _ lower: Double, _ upper: Double,
+  _ absolute: Double,
+  _ relative: Double, _ workspace: UnsafeMutablePointer<gsl_integration_workspace>,
+  _ result: UnsafeMutablePointer<Double>, _ bound: UnsafeMutablePointer<Double>
+) -> (StaticString, Int32) {
+  switch (lower.isInfinite, upper.isInfinite) {
+  case (false, false):
+    (
+      "gsl_integration_qag",
+      gsl_integration_qag(
+        integrand, lower, upper, absolute, relative, limit, Int32(GSL_INTEG_GAUSS21),
+        workspace, result, bound)
+    )
+  case (false, true):
+    (
+      "gsl_integration_qagiu",
+      gsl_integration_qagiu(
+        integrand, lower, absolute, relative, limit, workspace, result, bound)
+    )
+  case (true, false):
+    (
+      "gsl_integration_qagil",
+      gsl_integration_qagil(
+        integrand, upper, absolute, relative, limit, workspace, result, bound)
+    )
+  case (true, true):
+    (
+      "gsl_integration_qagi",
+      gsl_integration_qagi(
+        integrand, absolute, relative, limit, workspace, result, bound)
+    )
   }
 }

@@ -3,6 +3,8 @@
 internal import CGSL
 
 /// The number of successes in independent trials.
+///
+/// Relative errors are below 1e-11 up to 10³ trials and about 1e-9 at 10⁶.
 public struct Binomial: Sendable, Hashable {
   /// How many trials, 0 to 2³² − 1.
   public let count: Int

@@ -3,6 +3,8 @@
 internal import CGSL
 
 /// Fisher's F distribution: the ratio of two independent χ² variables, each over its degrees.
+///
+/// Relative errors are below 1e-11 for up to some thousand degrees, about 1e-9 at 10⁷.
 public struct FisherF: Sendable, Hashable {
   /// The numerator's degrees of freedom.
   public let numerator: Double

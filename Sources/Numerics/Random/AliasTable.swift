@@ -33,11 +33,8 @@ public struct AliasTable: Sendable, Hashable {
     var large = scaled.indices.filter { scaled[$0] >= 1 }
     // Whole slots keep themselves as alias, so that the last threshold's rounding cannot matter.
     while let less = small.popLast() {
-      guard let more = large.last else {
-        // Rounding has used up the large ones. A weight of 0 still needs somebody else's name.
-        if weights[less] == 0 { slots[less] = Slot(threshold: 0, alias: heaviest(weights)) }
-        continue
-      }
+      // What is left when the large ones are used up is 1 but for rounding, and stays whole.
+      guard let more = large.last else { break }
       slots[less] = Slot(threshold: UInt64(scaled[less] * 0x1p64), alias: more)
       scaled[more] -= 1 - scaled[less]
       if scaled[more] < 1 {
@@ -71,9 +68,4 @@ public struct AliasTable: Sendable, Hashable {
     let slot = slots[index]
     return low < slot.threshold ? index : slot.alias
   }
-}
-
-/// The index of the largest weight, the first of equals.
-private func heaviest(_ weights: [Double]) -> Int {
-  weights.indices.reduce(0) { weights[$1] > weights[$0] ? $1 : $0 }
 }

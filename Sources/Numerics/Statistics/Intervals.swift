@@ -40,8 +40,16 @@ extension Statistics {
     let count = values.count
     guard count > 0 else { return nil }
     let binomial = Binomial(count: count, probability: 0.5)
-    var rank = 0
-    while 2 * (rank + 1) <= count && 2 * binomial.cumulative(rank) <= 1 - confidence { rank += 1 }
+    // The largest rank whose coverage suffices: coverage falls as the rank grows.
+    var (rank, tooLarge) = (0, count / 2 + 1)
+    while rank + 1 < tooLarge {
+      let middle = (rank + tooLarge) / 2
+      if 2 * binomial.cumulative(middle - 1) <= 1 - confidence {
+        rank = middle
+      } else {
+        tooLarge = middle
+      }
+    }
     guard rank > 0 else { return nil }
     let sorted = values.sorted()
     return Interval(lower: sorted[rank - 1], upper: sorted[count - rank])

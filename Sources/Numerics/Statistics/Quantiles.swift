@@ -3,6 +3,7 @@
 extension Statistics {
   /// The quantile at a level between 0 and 1, by linear interpolation of the order statistics.
   ///
+  /// The numbers may be infinite, but none may be NaN, which has no place in an order.
   /// - Source: Hyndman and Fan 1996, definition 7 (the default of R and NumPy),
   ///   doi:10.1080/00031305.1996.10473566.
   public static func quantile(_ values: [Double], _ level: Double) -> Double {

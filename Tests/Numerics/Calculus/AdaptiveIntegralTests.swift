@@ -34,8 +34,12 @@ import Testing
   @Test func whatCannotBeIntegratedThrows() {
     #expect(throws: NumericsFailure.self) { try AdaptiveIntegral(from: 0, to: 1) { 1 / $0 } }
     #expect(throws: NumericsFailure.self) { try AdaptiveIntegral(from: 0, to: 1) { _ in .nan } }
-    #expect(throws: NumericsFailure.self) {
+    let failure = #expect(throws: NumericsFailure.self) {
       try AdaptiveIntegral(from: 0, to: .infinity) { 1 + 0 * $0 }
+    }
+    guard case .library("gsl_integration_qagiu", _, _) = failure else {
+      Issue.record("\(String(describing: failure))")
+      return
     }
   }
 

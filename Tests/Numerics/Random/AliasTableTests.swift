@@ -42,6 +42,14 @@ import Testing
     }
   }
 
+  @Test func aMillionUnequalWeightsKeepTheirShares() {
+    let weights = (1...1_000_000).map { 1 / Double($0) }
+    let shares = AliasTable(weights: weights).probabilities
+    let total = compensatedSum(weights)
+    let worst = weights.indices.map { abs(shares[$0] * total / weights[$0] - 1) }.max()!
+    #expect(worst < 1e-9, "worst relative error \(worst)")
+  }
+
   @Test func impossibleOutcomesNeverOccurEvenAtTheEdges() {
     for hostility in RandomStream.Hostility.allCases {
       for weights in [[0.0, 1], [1.0, 0], [0, 0.1, 0, 0.1, 0.1, 0]] {

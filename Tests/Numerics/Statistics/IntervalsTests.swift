@@ -38,6 +38,10 @@ import Testing
         == Interval(lower: 1, upper: 6))
     #expect(Statistics.medianInterval([5, 1, 3, 2, 6, 4], confidence: 0.97) == nil)
     #expect(Statistics.medianInterval([], confidence: 0.5) == nil)
+    #expect(Statistics.medianInterval([1], confidence: 0.5) == nil)
+    // n = 5: k = 1 gives 1 − 2/32, k = 2 gives 1 − 12/32 = .625.
+    #expect(
+      Statistics.medianInterval([1, 2, 3, 4, 5], confidence: 0.62) == Interval(lower: 2, upper: 4))
   }
 
   @Test func medianIntervalCoversTheMedianOfASkewedLaw() throws {
