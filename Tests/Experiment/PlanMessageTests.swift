@@ -38,8 +38,8 @@ import Testing
       overrides: ["chain.generation=7", "sweep.chain.real=[5]", "chain.real=3"])
     #expect(
       diagnostics.render() == """
-        command line:1:7: error: unknown key in chain: expected generations, real, synthetic or \
-        policy, found generation
+        command line:1:7: error: unknown key in chain: expected generations, real, synthetic, policy, \
+        sampling or draw, found generation
         chain.generation=7
               ^
         command line:3:1: error: chain.real: expected a key that is not swept; write \
@@ -66,7 +66,7 @@ import Testing
         test.yaml:2:1: error: unknown key: expected experiment, title, seed, replicates, source, learner, chain, sweep, metrics, figures or claims, found replicate; did you mean replicates?
         replicate: 3
         ^
-        test.yaml:3:10: error: source: expected a source (gaussian, mixture or csv), found gausian; did you mean gaussian?
+        test.yaml:3:10: error: source: expected a source (gaussian, mixture, csv, categorical or poisson), found gausian; did you mean gaussian?
         source: {gausian: {dimension: 1}}
                  ^
         test.yaml:4:31: error: learner.gaussian.divisor: expected n or n-1, found m
@@ -176,7 +176,7 @@ import Testing
         test.yaml:8:20: error: sweep.chain.real: expected every value once, found 10 again
           chain.real: [10, 10]
                            ^
-        test.yaml:9:9: error: unknown key in chain: expected generations, real, synthetic or policy, found surplus
+        test.yaml:9:9: error: unknown key in chain: expected generations, real, synthetic, policy, sampling or draw, found surplus
           chain.surplus: [1]
                 ^
         """),

@@ -40,6 +40,8 @@ import Testing
           real: 10
           synthetic: 10
           policy: replace
+          sampling: {}
+          draw: rows
         metrics:
           - tail_loss:
               level: 0.05

@@ -253,7 +253,7 @@ import Testing
     try folder.write("x\n" + String(repeating: "no\n", count: 25), to: "a.csv")
     let read = ReadSource("source: {csv: {file: a.csv}}", in: folder)
     #expect(read.messages.count == 11)
-    #expect(read.messages.last == "x.yaml:1:22: source.csv.file: 15 more mistakes in a.csv")
+    #expect(read.messages.contains("x.yaml:1:22: source.csv.file: 15 more mistakes in a.csv"))
   }
 
   @Test func whatItAcceptsCanBeDescribedWithoutAFile() {
