@@ -7,12 +7,13 @@ import Testing
 /// What holds for every family in the catalog.
 @Suite struct FamilyLawTests {
   @Test(arguments: FamilyCase.all)
-  func aSampleHasAsManyRowsAsAskedFor(_ family: FamilyCase) throws {
+  func aSampleHasAsManyObservationsAsAskedFor(_ family: FamilyCase) throws {
     let model = try family.model()
     for count in [0, 1, 2, 513] {
-      let points = try model.points(count, "count")
-      #expect(points.count == count)
-      #expect(points.dimension == family.training.dimension)
+      let samples = model.samples(count, "count")
+      #expect(samples.count == count)
+      #expect(samples.kind == family.training.kind)
+      #expect(samples.columns.count == family.training.columns.count)
     }
   }
 
@@ -20,40 +21,45 @@ import Testing
   func theSameStreamGivesTheSameModelAndTheSameSample(_ family: FamilyCase) throws {
     let (first, second) = (try family.model(), try family.model())
     #expect(first.archive == second.archive)
-    #expect(try first.points(300, "same") == second.points(300, "same"))
-    #expect(try first.points(300, "same") != second.points(300, "other"))
+    #expect(first.samples(300, "same") == second.samples(300, "same"))
+    #expect(first.samples(300, "same") != second.samples(300, "other"))
   }
 
   @Test(arguments: FamilyCase.all)
   func aLongerSampleBeginsWithTheShorter(_ family: FamilyCase) throws {
     let model = try family.model()
-    #expect(try model.points(700, "length").prefix(123) == model.points(123, "length"))
+    let rest = model.samples(700, "length").without(prefix: model.samples(123, "length"))
+    #expect(rest?.count == 577)
   }
 
   @Test(arguments: FamilyCase.all)
   func aPrefixIsAsFairAsTheWhole(_ family: FamilyCase) throws {
-    let points = try family.model().points(20_000, "prefix")
-    for (name, z) in prefixDifferences(points) {
+    let model = try family.model()
+    let prefix = model.samples(5_000, "prefix")
+    let rest = try #require(model.samples(20_000, "prefix").without(prefix: prefix))
+    for (name, z) in differences(prefix.columns, rest.columns) {
       #expect(abs(z) < 5, "\(name): z = \(z)")
     }
   }
 
+  /// What the law of the prefix says of a sampler that works up from below.
   @Test(arguments: FamilyCase.all)
   func anUnfairPrefixIsFound(_ family: FamilyCase) throws {
-    let points = try family.model().points(20_000, "prefix")
-    let order = (0..<points.count).sorted { points[$0].first! < points[$1].first! }
-    let worst = prefixDifferences(points.selecting(order)).map { abs($0.z) }.max()!
-    #expect(worst > 5)
+    let sorted = try family.model().samples(20_000, "prefix").columns.map { $0.sorted() }
+    let found = differences(
+      sorted.map { Array($0.prefix(5_000)) }, sorted.map { Array($0.dropFirst(5_000)) })
+    #expect(found.contains { abs($0.z) > 5 })
   }
 
   @Test(arguments: FamilyCase.all)
   func logProbabilitiesOfOwnSamplesAreFinite(_ family: FamilyCase) throws {
     let model = try family.model()
-    let logs = try model.logProbabilities(of: .points(model.points(2_000, "scored")))
-    #expect(logs.count == 2_000)
+    let samples = model.samples(2_000, "scored")
+    let logs = model.logProbabilities(of: samples)
+    #expect(logs.count == samples.counts?.aliveCount ?? samples.count)
     let areFinite = logs.allSatisfy { $0.isFinite }
     #expect(areFinite)
-    #expect(model.logProbabilities(of: .points(model.rowless)).isEmpty)
+    #expect(model.logProbabilities(of: model.samples(0, "scored")).isEmpty)
   }
 
   @Test(arguments: FamilyCase.all)
@@ -62,11 +68,11 @@ import Testing
     let restored = try family.learner.restore(model.archive)
     #expect(restored.archive == model.archive)
     #expect(restored.parameters == model.parameters)
-    let points = try model.points(500, "restored")
-    #expect(try restored.points(500, "restored") == points)
+    let samples = model.samples(500, "restored")
+    #expect(restored.samples(500, "restored") == samples)
     #expect(
-      restored.logProbabilities(of: .points(points)).map(\.bitPattern)
-        == model.logProbabilities(of: .points(points)).map(\.bitPattern))
+      restored.logProbabilities(of: samples).map(\.bitPattern)
+        == model.logProbabilities(of: samples).map(\.bitPattern))
   }
 
   @Test(arguments: FamilyCase.all)
@@ -107,10 +113,12 @@ import Testing
     }
   }
 
-  @Test(arguments: FamilyCase.all.filter { $0.learner.statistics(of: .points($0.training)) != nil })
+  @Test(
+    arguments: FamilyCase.ofPoints.filter { $0.learner.statistics(of: $0.training) != nil })
   func mergedStatisticsGiveTheFitOfTheJoinedRows(_ family: FamilyCase) throws {
-    let shifted = family.training.values.map { 1_000 + 3 * $0 }
-    let points = Points(dimension: family.training.dimension, values: shifted)
+    let training = try #require(family.training.points)
+    let points = Points(
+      dimension: training.dimension, values: training.values.map { 1_000 + 3 * $0 })
     let cuts = [0, 7, 90, points.count]
     let batches = try zip(cuts, cuts.dropFirst()).map {
       try #require(family.learner.statistics(of: .points(points.slice($0..<$1))))
@@ -125,11 +133,11 @@ import Testing
   @Test(arguments: FamilyCase.all, RandomStream.Hostility.allCases)
   func hostileStreamsAreSurvived(_ family: FamilyCase, _ hostility: RandomStream.Hostility) throws {
     var random = RandomStream(hostile: hostility)
-    let fit = try? family.learner.fit(.points(family.training), after: nil, using: &random)
+    let fit = try? family.learner.fit(family.training, after: nil, using: &random)
     let model = try fit?.model ?? family.model()
-    let points = try #require(model.sample(100, using: &random).points)
-    #expect(points.count == 100)
-    let areFinite = points.values.allSatisfy { $0.isFinite }
+    let samples = model.sample(100, using: &random)
+    #expect(samples.count == 100)
+    let areFinite = samples.columns.joined().allSatisfy { $0.isFinite }
     #expect(areFinite)
   }
 
@@ -137,55 +145,50 @@ import Testing
   func traitsSayWhatModelsOffer(_ family: FamilyCase) throws {
     let model = try family.model()
     let traits = family.learner.traits
+    var random = stream("statistics")
+    #expect(family.learner.acceptedKinds.contains(family.training.kind))
     #expect(model.family == family.learner.family)
     #expect(model.scoring == traits.scoring)
     #expect((model.gaussianComponents != nil) == traits.isGaussianMixture)
     #expect((model.distributionMoments != nil) == traits.hasMoments)
+    #expect((model.typeDistribution != nil) == traits.isCategorical)
+    #expect((model.sampleStatistics(10, using: &random) != nil) == traits.drawsStatistics)
     #expect(
       (model.cumulativeProbability(at: 0) != nil)
-        == (traits.hasCumulative && family.training.dimension == 1))
+        == (traits.hasCumulative && family.training.columns.count == 1))
     #expect(model.parameters.contains { $0.name == "weight_1" } == traits.hasWeights)
   }
 
-  @Test(arguments: FamilyCase.all)
+  @Test(arguments: FamilyCase.all.filter(\.learner.traits.hasMoments))
   func momentsAreThoseOfALargeSample(_ family: FamilyCase) throws {
     let model = try family.model()
-    let points = try model.points(40_000, "moments")
     let moments = try #require(model.distributionMoments)
-    for column in 0..<points.dimension {
-      let values = (0..<points.count).map { points.values[$0 * points.dimension + column] }
-      let centred = values.map { $0 - moments.mean[column] }
-      let squares = centred.map { $0 * $0 - moments.covariance[column, column] }
+    for (index, values) in model.samples(40_000, "moments").columns.enumerated() {
+      let centred = values.map { $0 - moments.mean[index] }
+      let squares = centred.map { $0 * $0 - moments.covariance[index, index] }
       for list in [centred, squares] {
         let z = Statistics.mean(list) / Statistics.standardError(list)!
-        #expect(abs(z) < 5, "coordinate \(column): z = \(z)")
+        #expect(abs(z) < 5, "coordinate \(index): z = \(z)")
       }
     }
   }
 }
 
-extension GenerativeModel {
-  /// A sample of no rows.
-  fileprivate var rowless: Points {
-    var random = stream("none")
-    return sample(0, using: &random).points ?? Points(dimension: 1, values: [])
-  }
-}
-
-/// First and second moments of a sample's first quarter against the rest, in standard errors.
-private func prefixDifferences(_ points: Points) -> [(name: String, z: Double)] {
-  (0..<points.dimension).flatMap { column in
-    let values = (0..<points.count).map { points.values[$0 * points.dimension + column] }
-    let mean = Statistics.mean(values)
-    let squares = values.map { ($0 - mean) * ($0 - mean) }
-    return [("mean of \(column)", values), ("variance of \(column)", squares)].map { name, list in
-      let first = Array(list.prefix(list.count / 4))
-      let rest = Array(list.dropFirst(list.count / 4))
-      let difference = Statistics.mean(first) - Statistics.mean(rest)
+/// First and second moments of two parts of a sample, coordinate by coordinate, in standard errors
+/// of their difference.
+private func differences(
+  _ first: [[Double]], _ second: [[Double]]
+) -> [(name: String, z: Double)] {
+  zip(first, second).enumerated().flatMap { column, parts in
+    let mean = Statistics.mean(parts.1)
+    let squares = [parts.0, parts.1].map { $0.map { ($0 - mean) * ($0 - mean) } }
+    let pairs = [("mean", parts.0, parts.1), ("variance", squares[0], squares[1])]
+    return pairs.map { name, left, right in
       let variance =
-        Statistics.variance(first)! / Double(first.count)
-        + Statistics.variance(rest)! / Double(rest.count)
-      return (name, difference / variance.squareRoot())
+        Statistics.variance(left)! / Double(left.count)
+        + Statistics.variance(right)! / Double(right.count)
+      let difference = Statistics.mean(left) - Statistics.mean(right)
+      return ("\(name) of \(column)", difference / variance.squareRoot())
     }
   }
 }

@@ -21,10 +21,10 @@ extension TailSettings {
       "draws", in: 100...10_000_000, default: 4096,
       describing: "points that stand for the tail (for tail_mass, for the model) where no exact "
         + "result is known")
-    if level != nil && quantile != nil {
+    if section.isSound("level", "quantile"), level != nil, quantile != nil {
       section.error(at: "quantile", expected: "either level or quantile", found: "both")
     }
-    if quantile == nil && side != nil {
+    if section.isSound("quantile", "side"), quantile == nil, side != nil {
       section.error(at: "side", expected: "quantile beside it", found: "none")
     }
     let tail: TailDefinition

@@ -8,45 +8,93 @@ import Testing
 struct FamilyCase: Sendable, CustomTestStringConvertible {
   let id: String
   let learner: any Learner
-  let training: Points
+  let training: Samples
 
   var testDescription: String { id }
 
   static let all = [
     FamilyCase(
       id: "gaussian, d = 1", learner: GaussianLearner(),
-      training: normalPoints(200, dimension: 1, "gaussian 1")),
+      training: .points(normalPoints(200, dimension: 1, "gaussian 1"))),
     FamilyCase(
       id: "gaussian, d = 3, n − 1", learner: GaussianLearner(divisor: .countMinusOne),
-      training: normalPoints(200, dimension: 3, "gaussian 3")),
+      training: .points(normalPoints(200, dimension: 3, "gaussian 3"))),
     FamilyCase(
       id: "gaussian_mixture, d = 1", learner: GaussianMixtureLearner(components: 2, restarts: 2),
-      training: clusteredPoints(400, dimension: 1, "mixture 1")),
+      training: .points(clusteredPoints(400, dimension: 1, "mixture 1"))),
     FamilyCase(
       id: "gaussian_mixture, d = 2", learner: GaussianMixtureLearner(components: 2, restarts: 2),
-      training: clusteredPoints(400, dimension: 2, "mixture 2")),
+      training: .points(clusteredPoints(400, dimension: 2, "mixture 2"))),
     FamilyCase(
       id: "gaussian_mixture, d = 2, diagonal",
       learner: GaussianMixtureLearner(components: 2, covariance: .diagonal),
-      training: clusteredPoints(400, dimension: 2, "mixture diagonal")),
+      training: .points(clusteredPoints(400, dimension: 2, "mixture diagonal"))),
     FamilyCase(
       id: "resampler, d = 1", learner: ResamplerLearner(),
-      training: normalPoints(50, dimension: 1, "resampler 1")),
+      training: .points(normalPoints(50, dimension: 1, "resampler 1"))),
     FamilyCase(
       id: "resampler, d = 2", learner: ResamplerLearner(),
-      training: clusteredPoints(50, dimension: 2, "resampler 2")),
+      training: .points(clusteredPoints(50, dimension: 2, "resampler 2"))),
+    FamilyCase(
+      id: "categorical", learner: CategoricalLearner(),
+      training: .counts(Counts(dense: [90, 50, 25, 20, 15]))),
+    FamilyCase(
+      id: "poisson", learner: PoissonLearner(),
+      training: .counts(Counts(typeCount: nil, types: [0, 1, 2, 4], counts: [30, 50, 15, 5]))),
   ]
+
+  /// Those whose observations are points of ℝᵈ.
+  static let ofPoints = all.filter { $0.training.kind == .points }
 
   func model() throws -> any GenerativeModel {
     var random = stream("fit")
-    return try learner.fit(.points(training), after: nil, using: &random).model
+    return try learner.fit(training, after: nil, using: &random).model
   }
 }
 
 extension GenerativeModel {
-  /// A sample's points, from a stream of this purpose.
-  func points(_ count: Int, _ purpose: String) throws -> Points {
+  /// A sample from a stream of this purpose.
+  func samples(_ count: Int, _ purpose: String) -> Samples {
     var random = stream(purpose)
-    return try #require(sample(count, using: &random).points)
+    return sample(count, using: &random)
+  }
+
+  /// The same, of a family of points.
+  func points(_ count: Int, _ purpose: String) throws -> Points {
+    try #require(samples(count, purpose).points)
+  }
+}
+
+extension Samples {
+  /// Every coordinate's values in the order of the rows; of counts, every type as often as it is.
+  var columns: [[Double]] {
+    switch self {
+    case .points(let points):
+      (0..<points.dimension).map { column in
+        (0..<points.count).map { points.values[$0 * points.dimension + column] }
+      }
+    case .counts(let counts):
+      [
+        zip(counts.types, counts.counts).flatMap {
+          [Double](repeating: Double($0), count: $1)
+        }
+      ]
+    case .moments: []
+    }
+  }
+
+  /// What is left of a longer sample once a shorter one is taken off its front; nil where it does
+  /// not begin with it.
+  func without(prefix shorter: Samples) -> Samples? {
+    switch (self, shorter) {
+    case (.points(let long), .points(let short)):
+      return long.prefix(short.count) == short ? .points(long.slice(short.count..<long.count)) : nil
+    case (.counts(let long), .counts(let short)):
+      let rest = long.types.map { long[Int($0)] - short[Int($0)] }
+      let isWithin = rest.allSatisfy { $0 >= 0 } && short.types.allSatisfy { long[Int($0)] > 0 }
+      return isWithin
+        ? .counts(Counts(typeCount: long.typeCount, types: long.types, counts: rest)) : nil
+    default: return nil
+    }
   }
 }
