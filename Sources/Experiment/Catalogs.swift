@@ -36,7 +36,11 @@ public struct Catalogs: Sendable {
           PoissonLearner.catalogEntry,
         ]),
       policies: Catalog(
-        "policy", [Replace.catalogEntry, Accumulate.catalogEntry, Mix.catalogEntry]),
+        "policy",
+        [
+          Replace.catalogEntry, Accumulate.catalogEntry, AccumulateSubsample.catalogEntry,
+          Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry,
+        ]),
       sampling: .standard,
       metrics: Catalog(
         "metric",

@@ -9,7 +9,8 @@ extension CellFacts {
   /// What laws need of a cell: sizes, dimension, policy, the learner's settings, the truth.
   ///
   /// - Parameter settings: the cell's resolved settings; those of its parts are facts under their
-  ///   own names, such as `divisor` or `real_fraction`.
+  ///   own names, such as `divisor` or `real_fraction`, and where the cell has a fact of that name
+  ///   under `policy.generations` and the like.
   init(_ chain: ChainSettings, settings: JSONObject) {
     self.init()
     set("family", chain.learner.family)
@@ -25,7 +26,8 @@ extension CellFacts {
     for part in ["learner", "policy"] {
       let value = part == "policy" ? settings["chain"]?["policy"] : settings[part]
       for entry in value?.object?.entries.first?.value.object?.entries ?? [] {
-        self[entry.key] = entry.value
+        // A part's own word never hides the cell's: a window's length is `policy.generations`.
+        self[self[entry.key] == nil ? entry.key : "\(part).\(entry.key)"] = entry.value
       }
     }
     if !chain.sampling.isEmpty { self["sampling"] = settings["chain"]?["sampling"] }

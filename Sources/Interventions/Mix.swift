@@ -3,77 +3,155 @@
 public import CollapseConfiguration
 public import CollapseLineage
 
-/// Every generation learns from as many rows as it emits, a share of them real.
+/// Every generation learns from as many rows as the newest batch has, in fixed shares.
 ///
-/// Of n = `synthetic` rows, round(f · n) are real, halves rounded away from zero, and the rest come
-/// from the newest synthetic batch; f = 0 is `Replace`. The real ones are a subset of generation
-/// 0's observations, drawn anew each generation, or rows that no generation has seen.
+/// Of n rows, round(original · n) are real, halves rounded away from zero; round(previous · n), as
+/// far as there is room, come from the batch before the newest, and the rest from the newest. The
+/// real ones are a subset of generation 0's observations, drawn anew each generation, or rows that
+/// no generation has seen. At generation 1 the batch before the newest is generation 0's real one.
 public struct Mix: DataPolicy, Hashable {
   public let name = "mix"
-  /// The share f of real rows, 0 to 1.
-  public let realFraction: Double
+  /// The shares, which sum to 1.
+  public let shares: Shares
   /// Whether the real rows are never-seen ones instead of generation 0's.
   public let fresh: Bool
 
-  public init(realFraction: Double, fresh: Bool = false) {
-    precondition((0...1).contains(realFraction), "a share of \(realFraction)")
-    self.realFraction = realFraction
+  /// What a training set is made of, each 0 to 1.
+  public struct Shares: Sendable, Hashable {
+    public let newest: Double
+    public let previous: Double
+    public let original: Double
+
+    /// How far from 1 the sum of shares may be.
+    public static let tolerance = 1e-9
+
+    public init(newest: Double, previous: Double = 0, original: Double) {
+      self.newest = newest
+      self.previous = previous
+      self.original = original
+    }
+
+    var areSound: Bool {
+      [newest, previous, original].allSatisfy { (0...1).contains($0) }
+        && abs(newest + previous + original - 1) <= Self.tolerance
+    }
+  }
+
+  public init(_ shares: Shares, fresh: Bool = false) {
+    precondition(shares.areSound, "shares \(shares)")
+    self.shares = shares
     self.fresh = fresh
   }
 
-  /// How many of `count` rows are real: round(f · count), halves away from zero.
-  public func realCount(of count: Int) -> Int {
-    Int((realFraction * Double(count)).rounded(.toNearestOrAwayFromZero))
+  /// A share of real rows, the rest from the newest batch; 0 is `Replace`.
+  public init(realFraction: Double, fresh: Bool = false) {
+    self.init(Shares(newest: 1 - realFraction, original: realFraction), fresh: fresh)
+  }
+
+  /// How many of `count` rows are real: round(share · count), halves away from zero.
+  public func realCount(of count: Int) -> Int { Self.rounded(shares.original, of: count) }
+
+  /// How many of `count` rows come from the batch before the newest.
+  public func previousCount(of count: Int) -> Int {
+    let room = count - realCount(of: count)
+    // Without a share for it nothing is left over for the newest batch.
+    if shares.newest == 0 && shares.previous > 0 { return room }
+    return min(Self.rounded(shares.previous, of: count), room)
+  }
+
+  private static func rounded(_ share: Double, of count: Int) -> Int {
+    Int((share * Double(count)).rounded(.toNearestOrAwayFromZero))
   }
 
   public func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
-    let real = realCount(of: sizes.synthetic)
-    let synthetic = sizes.synthetic - real
+    let count = sizes.synthetic
+    let (real, previous) = (realCount(of: count), previousCount(of: count))
+    let newest = count - real - previous
     var parts: [Recipe.Part] = []
-    if real > 0 {
-      parts.append(Recipe.Part(fresh ? .fresh : .original, .rows(real)))
+    // One part of the original observations, so that none of them is taken twice.
+    let original = originalCount(of: count, generation: generation)
+    if original > 0 { parts.append(Recipe.Part(.original, .rows(original))) }
+    if fresh && real > 0 { parts.append(Recipe.Part(.fresh, .rows(real))) }
+    if previous > 0 && generation > 1 {
+      parts.append(Recipe.Part(.synthetic(generation: generation - 2), .rows(previous)))
     }
-    if synthetic > 0 {
+    if newest > 0 {
       parts.append(
         Recipe.Part(
-          .synthetic(generation: generation - 1), real == 0 ? .all : .rows(synthetic)))
+          .synthetic(generation: generation - 1), newest == count ? .all : .rows(newest)))
     }
     return Recipe(parts)
   }
 
+  /// How many of generation 0's observations a generation takes.
+  private func originalCount(of count: Int, generation: Int) -> Int {
+    (fresh ? 0 : realCount(of: count)) + (generation == 1 ? previousCount(of: count) : 0)
+  }
+
   public func refusal(sizes: ChainSizes, source: SourceFacts) -> String? {
-    let real = realCount(of: sizes.synthetic)
-    guard fresh else {
-      return real <= sizes.real
-        ? nil
-        : "a generation takes \(real) of generation 0's real rows, and there are \(sizes.real); "
-          + "lower real_fraction or chain.synthetic, or raise chain.real"
+    guard sizes.generations >= 1 else { return nil }
+    let original = originalCount(of: sizes.synthetic, generation: 1)
+    if original > sizes.real {
+      return "a generation takes \(original) of generation 0's real rows, and there are "
+        + "\(sizes.real); lower \(shareNames) or chain.synthetic, or raise chain.real"
     }
-    guard let available = source.available else { return nil }
+    guard fresh, let available = source.available else { return nil }
+    let real = realCount(of: sizes.synthetic)
     let needed = sizes.real + sizes.generations * real
     return needed <= available
       ? nil
       : "\(sizes.generations) generations take \(real) fresh rows each after the \(sizes.real) of "
         + "generation 0, \(needed) together, and the source has \(available); "
-        + "lower real_fraction, chain.generations or chain.real, or set fresh: false"
+        + "lower \(shareNames), chain.generations or chain.real, or set fresh: false"
   }
+
+  private var shareNames: String { shares.previous > 0 ? "original or previous" : "real_fraction" }
 }
 
 extension Mix {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
-    "mix", summary: "a share of real rows, the rest from the newest synthetic batch",
+    "mix", summary: "fixed shares of real rows, the newest synthetic batch and the one before",
     read: { Mix(reading: $0) })
 
-  /// Reads the share and where the real rows come from.
+  /// Reads the shares, as `real_fraction` or one by one, and where the real rows come from.
   public init(reading section: Section) {
-    let share = section.number(
+    let fraction = section.numberIfPresent(
       "real_fraction", in: .unit,
       describing: "share of the rows that is real; round(share · rows), halves away from zero")
     let fresh = section.boolean(
       "fresh", default: false,
       describing: "real rows that no generation has seen, instead of generation 0's")
-    // After a mistake the value read may be anything; what is made of it is never used.
-    self.init(realFraction: min(max(share, 0), 1), fresh: fresh)
+    let keys = ["newest", "previous", "original"]
+    let summaries = [
+      "share of the newest batch", "share of the batch before the newest", "share of real rows",
+    ]
+    let written = zip(keys, summaries).map { key, summary in
+      section.numberIfPresent(key, in: .unit, describing: summary + "; all shares sum to 1")
+    }
+    let given = zip(keys, written).filter { $1 != nil }.map(\.0)
+    // After a mistake the shares may be anything; what is made of them is never used.
+    var shares = Shares(newest: 1, original: 0)
+    if let fraction, (0...1).contains(fraction) {
+      shares = Shares(newest: 1 - fraction, original: fraction)
+      if let extra = given.first {
+        section.error(
+          at: extra, expected: "either real_fraction or newest, previous and original",
+          found: "both")
+      }
+    } else if fraction == nil && given.isEmpty {
+      section.error(at: "real_fraction", expected: "a number from 0 to 1", found: "nothing")
+    } else if section.isSound() {
+      let read = Shares(
+        newest: written[0] ?? 0, previous: written[1] ?? 0, original: written[2] ?? 0)
+      if read.areSound {
+        shares = read
+      } else {
+        section.error(
+          at: given[0], expected: "shares newest, previous and original that sum to 1",
+          found: "\(read.newest + read.previous + read.original)")
+      }
+    }
+    self.init(shares, fresh: fresh)
   }
 }

@@ -15,7 +15,11 @@ struct ReadPolicy {
     let diagnostics = Diagnostics()
     let section = Section.parsing(text, reporting: diagnostics)
     let catalog = Catalog<any DataPolicy>(
-      "policy", [Replace.catalogEntry, Accumulate.catalogEntry, Mix.catalogEntry])
+      "policy",
+      [
+        Replace.catalogEntry, Accumulate.catalogEntry, AccumulateSubsample.catalogEntry,
+        Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry,
+      ])
     policy = section.part("policy", from: catalog, describing: "the policy")
     section.close()
     messages = diagnostics.sorted.map {

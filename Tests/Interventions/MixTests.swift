@@ -120,8 +120,9 @@ import Testing
     (
       "policy: {mix: {fraction: 0.1}}",
       [
-        "text.yaml:1:16: unknown key in policy.mix: expected real_fraction or fresh, "
-          + "found fraction; did you mean real_fraction?"
+        "text.yaml:1:10: policy.mix.real_fraction: expected a number from 0 to 1, found nothing",
+        "text.yaml:1:16: unknown key in policy.mix: expected real_fraction, fresh, newest, "
+          + "previous or original, found fraction; did you mean real_fraction?",
       ]
     ),
   ])
