@@ -39,7 +39,7 @@ public struct Catalogs: Sendable {
         "policy",
         [
           Replace.catalogEntry, Accumulate.catalogEntry, AccumulateSubsample.catalogEntry,
-          Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry,
+          Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry, GrownReplace.catalogEntry,
         ]),
       sampling: .standard,
       metrics: Catalog(

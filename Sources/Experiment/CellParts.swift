@@ -47,6 +47,8 @@ struct ChainPart {
   let generations: Int
   let real: Int?
   let synthetic: Int?
+  /// How many rows are drawn, where that changes by generation.
+  let schedule: LocatedPart<Schedule>?
   let policy: any DataPolicy
   let policyMark: SourceMark?
   let policyResolved: ResolvedValue
@@ -65,9 +67,17 @@ struct ChainPart {
     real = section.integerIfPresent(
       "real", in: 1...Self.rowLimit,
       describing: "observations generation 0 is fitted to; the whole of a data source by default")
-    synthetic = section.integerIfPresent(
-      "synthetic", in: 1...Self.rowLimit,
-      describing: "rows drawn by every generation; as many as a data source has by default")
+    if section.kind(of: "synthetic") == .mapping {
+      let drawn = section.section("synthetic", describing: "rows drawn, changing by generation")
+      schedule = drawn.locatedPart(
+        "schedule", from: Schedule.catalog, describing: "how the number of rows changes")
+      synthetic = nil
+    } else {
+      synthetic = section.integerIfPresent(
+        "synthetic", in: 1...Self.rowLimit,
+        describing: "rows drawn by every generation; as many as a data source has by default")
+      schedule = nil
+    }
     let part = section.locatedPart(
       "policy", from: catalogs.policies, default: "replace",
       describing: "what every generation after generation 0 learns from")
@@ -96,6 +106,9 @@ struct ChainPart {
         found: "\(real)")
       return nil
     }
+    if section.kind(of: "synthetic") == .mapping, let real = real ?? source.available {
+      return scheduledSizes(real: real)
+    }
     guard let real = real ?? source.available, let synthetic = synthetic ?? source.available else {
       for (key, value) in [("real", real), ("synthetic", synthetic)] where value == nil {
         section.error(
@@ -104,5 +117,23 @@ struct ChainPart {
       return nil
     }
     return ChainSizes(generations: generations, real: real, synthetic: synthetic)
+  }
+
+  /// The sizes under a schedule; nil where it is broken, which is said, or already was.
+  private func scheduledSizes(real: Int) -> ChainSizes? {
+    guard let schedule else { return nil }
+    if let (expected, found) = schedule.value.refusal(generations: generations) {
+      section.diagnostics.expected(
+        "chain.synthetic.schedule", expected, found: found, at: schedule.mark)
+      return nil
+    }
+    return ChainSizes(generations: generations, real: real, schedule: schedule.value)
+  }
+
+  /// The number of rows drawn as a plan shows it.
+  func resolvedSynthetic(_ sizes: ChainSizes) -> ResolvedValue {
+    guard let schedule else { return .integer(sizes.synthetic) }
+    let written = ResolvedValue.mapping([.init(schedule.name, schedule.settings.resolved)])
+    return .mapping([.init("schedule", written)])
   }
 }

@@ -93,7 +93,7 @@ struct CellPlanner {
         .object(
           JSONObject([
             ("generations", .integer(sizes.generations)), ("real", .integer(sizes.real)),
-            ("synthetic", .integer(sizes.synthetic)),
+            ("synthetic", JSONValue(parts.chain.resolvedSynthetic(sizes))),
             ("policy", JSONValue(parts.chain.policyResolved)),
             ("sampling", JSONValue(parts.chain.samplingResolved)),
             ("draw", .text(parts.chain.draw.rawValue)),

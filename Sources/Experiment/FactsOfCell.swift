@@ -18,7 +18,7 @@ extension CellFacts {
     set("policy", chain.policy.name)
     set("dimension", chain.source.facts.dimension)
     set("real", chain.sizes.real)
-    set("synthetic", chain.sizes.synthetic)
+    setSynthetic(chain, settings)
     set("generations", chain.sizes.generations)
     if let available = chain.source.facts.available { set("available", available) }
     if let heldOut = chain.source.facts.heldOut { set("held_out", heldOut) }
@@ -43,6 +43,25 @@ extension CellFacts {
         })
     }
   }
+
+  /// Rows drawn by every generation, or those that generations 1, 2, … learn from.
+  private mutating func setSynthetic(_ chain: ChainSettings, _ settings: JSONObject) {
+    let (sizes, policy) = (chain.sizes, chain.policy)
+    if sizes.schedule == nil {
+      set("synthetic", sizes.synthetic)
+      let last = max(sizes.generations, 1)
+      guard policy.batchSize(for: last, sizes: sizes) != sizes.synthetic else { return }
+    } else {
+      self["schedule"] = settings["chain"]?["synthetic"]?["schedule"]
+    }
+    guard (1...Self.mostListedRows).contains(sizes.generations) else { return }
+    set(
+      "synthetic.rows",
+      (1...sizes.generations).map { Double(policy.batchSize(for: $0, sizes: sizes)) })
+  }
+
+  /// Rows are listed for up to so many generations; more would swell the plan.
+  private static let mostListedRows = 10_000
 
   /// Up to so many written probabilities are facts; more would swell the plan.
   private static let mostListedProbabilities = 1 << 17

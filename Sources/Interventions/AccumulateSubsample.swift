@@ -20,7 +20,7 @@ public struct AccumulateSubsample: DataPolicy, Hashable {
   }
 
   public func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
-    Recipe([Recipe.Part(.pool, .rows(rows ?? sizes.synthetic))])
+    Recipe([Recipe.Part(.pool, .rows(rows ?? sizes.synthetic(for: generation)))])
   }
 
   public func refusal(sizes: ChainSizes, source: SourceFacts) -> String? {

@@ -64,7 +64,7 @@ public struct Mix: DataPolicy, Hashable {
   }
 
   public func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
-    let count = sizes.synthetic
+    let count = sizes.synthetic(for: generation)
     let (real, previous) = (realCount(of: count), previousCount(of: count))
     let newest = count - real - previous
     var parts: [Recipe.Part] = []
@@ -90,19 +90,48 @@ public struct Mix: DataPolicy, Hashable {
 
   public func refusal(sizes: ChainSizes, source: SourceFacts) -> String? {
     guard sizes.generations >= 1 else { return nil }
-    let original = originalCount(of: sizes.synthetic, generation: 1)
-    if original > sizes.real {
-      return "a generation takes \(original) of generation 0's real rows, and there are "
-        + "\(sizes.real); lower \(shareNames) or chain.synthetic, or raise chain.real"
+    let generations = 1...(sizes.schedule == nil ? 1 : sizes.generations)
+    for generation in generations {
+      let count = sizes.synthetic(for: generation)
+      let original = originalCount(of: count, generation: generation)
+      if original > sizes.real {
+        return "a generation takes \(original) of generation 0's real rows, and there are "
+          + "\(sizes.real); lower \(shareNames) or chain.synthetic, or raise chain.real"
+      }
+      let (previous, before) = (
+        previousCount(of: count), sizes.synthetic(for: max(generation - 1, 1))
+      )
+      if generation > 1 && previous > before {
+        return "generation \(generation) takes \(previous) rows of the batch before the newest, "
+          + "which has \(before); lower previous"
+      }
     }
-    guard fresh, let available = source.available else { return nil }
-    let real = realCount(of: sizes.synthetic)
-    let needed = sizes.real + sizes.generations * real
+    return fresh ? freshRefusal(sizes: sizes, source: source) : nil
+  }
+
+  private func freshRefusal(sizes: ChainSizes, source: SourceFacts) -> String? {
+    guard let available = source.available else { return nil }
+    let counts: [Int]
+    let needed: Int
+    if sizes.schedule == nil {
+      counts = [realCount(of: sizes.synthetic)]
+      needed = Self.saturating(counts[0], times: sizes.generations, after: sizes.real)
+    } else {
+      counts = (1...sizes.generations).map { realCount(of: sizes.synthetic(for: $0)) }
+      needed = counts.reduce(sizes.real) { Self.saturating($1, times: 1, after: $0) }
+    }
+    let taken = counts.count == 1 ? "\(counts[0]) fresh rows each" : "fresh rows by the schedule"
     return needed <= available
       ? nil
-      : "\(sizes.generations) generations take \(real) fresh rows each after the \(sizes.real) of "
+      : "\(sizes.generations) generations take \(taken) after the \(sizes.real) of "
         + "generation 0, \(needed) together, and the source has \(available); "
         + "lower \(shareNames), chain.generations or chain.real, or set fresh: false"
+  }
+
+  /// first + count · times, at most `Int.max`.
+  private static func saturating(_ count: Int, times: Int, after first: Int) -> Int {
+    let (product, overflow) = count.multipliedReportingOverflow(by: times)
+    return overflow || product > Int.max - first ? Int.max : first + product
   }
 
   private var shareNames: String { shares.previous > 0 ? "original or previous" : "real_fraction" }

@@ -53,8 +53,10 @@ public struct Chain: Sendable {
     }
     if generation == 0 { prepareGauges(first: fit.model) }
     var stream = streams.stream(StreamPurpose.synthetic, generation: generation)
+    let next = min(generation + 1, max(settings.sizes.generations, 1))
     let synthetic = settings.draw.batch(
-      of: settings.sizes.synthetic, from: emitter, using: &stream)
+      of: settings.policy.batchSize(for: next, sizes: settings.sizes), from: emitter,
+      using: &stream)
     let snapshot = Snapshot(
       generation: generation, fit: fit, previous: model, synthetic: synthetic,
       trainingCount: training.count)

@@ -11,11 +11,19 @@ public protocol DataPolicy: Sendable {
   /// recipes name.
   func recipe(for generation: Int, sizes: ChainSizes) -> Recipe
 
+  /// How many rows are drawn for generation `generation` (1 or more) to learn from.
+  func batchSize(for generation: Int, sizes: ChainSizes) -> Int
+
   /// Why the policy cannot work with these sizes, in words for the plan's error.
   func refusal(sizes: ChainSizes, source: SourceFacts) -> String?
 }
 
 extension DataPolicy {
+  /// As many as the chain says.
+  public func batchSize(for generation: Int, sizes: ChainSizes) -> Int {
+    sizes.synthetic(for: generation)
+  }
+
   public func refusal(sizes: ChainSizes, source: SourceFacts) -> String? { nil }
 }
 
@@ -25,13 +33,48 @@ public struct ChainSizes: Sendable, Hashable {
   public let generations: Int
   /// Observations generation 0 is fitted to.
   public let real: Int
-  /// Rows drawn by every generation.
+  /// Rows drawn for generation 1, and without a schedule for every other one.
   public let synthetic: Int
+  /// How the number of rows drawn changes; nil where it doesn't.
+  public let schedule: Schedule?
 
   public init(generations: Int, real: Int, synthetic: Int) {
     self.generations = generations
     self.real = real
     self.synthetic = synthetic
+    schedule = nil
+  }
+
+  public init(generations: Int, real: Int, schedule: Schedule) {
+    self.generations = generations
+    self.real = real
+    self.schedule = schedule
+    synthetic = schedule.rows(for: 1)
+  }
+
+  /// Rows drawn for generation `generation` (1 or more) to learn from.
+  ///
+  /// Nothing learns from what the last generation draws: it is as large as the batch before.
+  public func synthetic(for generation: Int) -> Int {
+    schedule?.rows(for: min(generation, max(generations, 1))) ?? synthetic
+  }
+
+  /// Real and synthetic observations together that generation `generation` can learn from, at most
+  /// `Int.max`.
+  public func poolCount(at generation: Int) -> Int {
+    guard schedule != nil else {
+      let (drawn, overflow) = synthetic.multipliedReportingOverflow(by: generation)
+      return overflow || drawn > Int.max - real ? Int.max : real + drawn
+    }
+    return (1...max(generation, 1)).reduce(real) { sum, generation in
+      let rows = synthetic(for: generation)
+      return rows > Int.max - sum ? Int.max : sum + rows
+    }
+  }
+
+  /// The generations among which the smallest and the largest batches are.
+  var extremes: [Int] {
+    schedule?.extremes(upTo: generations) ?? (generations > 1 ? [1, generations] : [1])
   }
 }
 

@@ -34,8 +34,13 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
     learner: any Learner, truth: (any GenerativeModel)?, policy: any DataPolicy, sizes: ChainSizes
   ) -> String? {
     if let refusal = poolRefusal(policy, sizes) { return refusal }
+    let largest = sizes.extremes.reduce(sizes.real) { largest, generation in
+      max(largest, policy.batchSize(for: generation, sizes: sizes))
+    }
+    guard largest <= Self.mostObservations else {
+      return "expected at most 2⁶² observations a batch, found more"
+    }
     guard self == .statistics else {
-      let largest = max(sizes.real, sizes.synthetic)
       return largest <= Self.mostRows
         ? nil
         : "expected at most \(Self.mostRows) rows a batch, found \(largest); "
@@ -66,9 +71,10 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
 
   private func poolRefusal(_ policy: any DataPolicy, _ sizes: ChainSizes) -> String? {
     guard Storage.takesPool(policy, sizes: sizes) else { return nil }
-    let (drawn, overflow) = sizes.synthetic.multipliedReportingOverflow(by: sizes.generations)
-    return overflow || drawn > Self.mostObservations - sizes.real
-      ? "expected a pool of at most 2⁶² observations, found \(sizes.real) + \(sizes.generations) × "
-        + "\(sizes.synthetic)" : nil
+    guard sizes.poolCount(at: sizes.generations) > Self.mostObservations else { return nil }
+    let found =
+      sizes.schedule == nil
+      ? "\(sizes.real) + \(sizes.generations) × \(sizes.synthetic)" : "more by the schedule"
+    return "expected a pool of at most 2⁶² observations, found \(found)"
   }
 }

@@ -18,7 +18,7 @@ struct ReadPolicy {
       "policy",
       [
         Replace.catalogEntry, Accumulate.catalogEntry, AccumulateSubsample.catalogEntry,
-        Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry,
+        Window.catalogEntry, Mix.catalogEntry, RealOnly.catalogEntry, GrownReplace.catalogEntry,
       ])
     policy = section.part("policy", from: catalog, describing: "the policy")
     section.close()

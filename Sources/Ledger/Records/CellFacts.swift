@@ -2,7 +2,8 @@
 
 /// What laws need to know of a cell: texts, numbers and lists of numbers by key.
 ///
-/// Keys in use: `family`, `source`, `policy`, `divisor`, `dimension`, `real`, `synthetic`,
+/// Keys in use: `family`, `source`, `policy`, `divisor`, `dimension`, `real`, `synthetic`
+/// (absent under a schedule), `synthetic.rows` (drawn for generations 1, 2, …, where that changes),
 /// `generations`, `truth.mean` (d numbers), `truth.covariance` (d rows of d numbers), …
 public struct CellFacts: Sendable, Hashable {
   /// The facts as they stand in plan.json.
