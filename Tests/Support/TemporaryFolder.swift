@@ -16,6 +16,9 @@ public final class TemporaryFolder: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
+  /// The path of a file in it, there or not.
+  public func callAsFunction(_ name: String) -> String { path + "/" + name }
+
   /// Writes a file of the given bytes and returns its path.
   @discardableResult
   public func write(_ bytes: some Sequence<UInt8>, to name: String) throws -> String {

@@ -129,6 +129,12 @@ extension DecayFigure {
       "  data index \($0.index) using 1:(shown($5)):(shown($7)) with filledcurves "
         + "fs transparent solid 0.16 noborder lc rgb '\($0.colour)' notitle"
     }
+    let edges = series.flatMap { series in
+      [5, 7].map {
+        "  data index \(series.index) using 1:(shown($\($0))) with lines lw 0.8 "
+          + "lc rgb '#a0\(series.colour.dropFirst())' notitle"
+      }
+    }
     let means = series.map {
       "  data index \($0.index) using 1:(shown($4)) with lines dt (6,4) lw 1.6 "
         + "lc rgb '\($0.colour)' notitle"
@@ -137,7 +143,7 @@ extension DecayFigure {
       "  data index \($0.index) using 1:(shown($6)) with \(points) lw 2.4 "
         + "lc rgb '\($0.colour)' \($0.title.isEmpty ? "notitle" : "title \(GnuplotText.quoted($0.title))")"
     }
-    return bands + means + medians + (isFirst ? legendForAll : [])
+    return bands + edges + means + medians + (isFirst ? legendForAll : [])
   }
 
   private var legendForAll: [String] {

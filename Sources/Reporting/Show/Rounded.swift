@@ -21,7 +21,7 @@ public enum Rounded {
     if let error, error > 0, error.isFinite {
       digits = max(2, min(15, magnitude - exponent(of: error) + 2))
     } else if error == 0 {
-      digits = 6
+      return short(number)
     }
     if magnitude < -4 || magnitude >= max(6, digits) {
       return scientific(number, digits: digits)
@@ -42,6 +42,9 @@ public enum Rounded {
     let exponent = Int(log10(abs(number)).rounded(.down))
     return abs(number) >= 9.95 * pow(10, Double(exponent)) ? exponent + 1 : exponent
   }
+
+  /// Six significant digits at most, without zeros at the end.
+  private static func short(_ number: Double) -> String { format(number, "%.6g") }
 
   private static func fixed(_ number: Double, decimals: Int) -> String {
     format(number, "%.\(min(decimals, 20))f")

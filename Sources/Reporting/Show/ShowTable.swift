@@ -9,7 +9,8 @@ public struct ShowTable: Sendable {
   private let metrics: [String]
 
   /// - Parameters:
-  ///   - metrics: row names such as `tail_loss`; all where nil.
+  ///   - metrics: row names such as `tail_loss`; where nil each metric's total, or its parts
+  ///     where it has none.
   ///   - generations: first, middle and last of every cell where nil.
   /// - Throws: `unknownMetric` for a name the run did not measure.
   public init(
@@ -21,7 +22,11 @@ public struct ShowTable: Sendable {
       throw .unknownMetric(stranger, known: known)
     }
     self.table = table
-    self.metrics = metrics ?? known
+    self.metrics =
+      metrics
+      ?? table.plan.metrics.flatMap {
+        $0.parts.contains(nil) ? [$0.name] : $0.rowNames
+      }
     rows = table.rows.filter { row in
       let last = table.plan.cells[row.cell].generations
       return (generations ?? [0, last / 2, last]).contains(row.generation)
@@ -31,7 +36,8 @@ public struct ShowTable: Sendable {
   /// The table for a terminal: a block a metric, columns aligned, ends in a newline.
   public var text: String {
     let plan = table.plan
-    var blocks = [GnuplotText.plain(plan.experiment) + ": " + GnuplotText.plain(plan.title)]
+    let title = plan.title == plan.experiment ? "" : ": " + GnuplotText.plain(plan.title)
+    var blocks = [GnuplotText.plain(plan.experiment) + title]
     for metric in metrics {
       let chosen = rows.filter { $0.metric == metric }
       let unit = plan.metrics.first { $0.rowNames.contains(metric) }?.unit ?? ""

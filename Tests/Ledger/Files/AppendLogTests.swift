@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,7 +11,9 @@ import Testing
 #endif
 
 struct AppendLogTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
 
   @Test func linesAreAppendedAcrossOpenings() throws {
     do {
@@ -24,7 +27,7 @@ struct AppendLogTests {
   }
 
   @Test func unfinishedLineIsCutOffBeforeWritingGoesOn() throws {
-    directory.put(Array("one\ntw".utf8), "log")
+    try directory.write(Array("one\ntw".utf8), to: "log")
     let log = try AppendLog(directory("log"), keeping: 4)
     try log.append(Array("two\n".utf8))
     #expect(try WholeFile.read(directory("log")) == Array("one\ntwo\n".utf8))
@@ -38,8 +41,8 @@ struct AppendLogTests {
     #expect(failure.exitStatus == 74)
   }
 
-  @Test func linkInTheLogsPlaceIsRefused() {
-    directory.put([], "elsewhere")
+  @Test func linkInTheLogsPlaceIsRefused() throws {
+    try directory.write("", to: "elsewhere")
     #expect(symlink(directory("elsewhere"), directory("log")) == 0)
     #expect(throws: LedgerFailure.system(.create, path: directory("log"), code: ELOOP)) {
       _ = try AppendLog(directory("log"))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseTestSupport
 import Testing
 
 @testable import CollapseLedger
@@ -11,7 +12,9 @@ import Testing
 #endif
 
 struct AtomicFileTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
 
   @Test func fileAppearsWholeAndLeavesNoTemporaryBehind() throws {
     let bytes = (0..<3_000_000).map { UInt8(truncatingIfNeeded: $0 &* 31) }
@@ -61,14 +64,14 @@ struct AtomicFileTests {
   }
 
   @Test func fileForADirectoryIsRefused() throws {
-    directory.put([], "file")
+    try directory.write("", to: "file")
     #expect(throws: LedgerFailure.system(.create, path: directory("file/x"), code: ENOTDIR)) {
       try AtomicFile.write("x", to: directory("file/x"))
     }
   }
 
   @Test func linkInTheTemporarysPlaceIsNeverWrittenThrough() throws {
-    directory.put(Array("precious".utf8), "elsewhere")
+    try directory.write(Array("precious".utf8), to: "elsewhere")
     #expect(symlink(directory("elsewhere"), directory("x.tmp")) == 0)
     try AtomicFile.write("new", to: directory("x"))
     #expect(try WholeFile.read(directory("elsewhere")) == Array("precious".utf8))
@@ -87,8 +90,8 @@ struct AtomicFileTests {
     #expect(failure.exitStatus == 66)
   }
 
-  @Test func badJSONIsNamedWithItsLine() {
-    directory.put(Array("{\n 1}".utf8), "x")
+  @Test func badJSONIsNamedWithItsLine() throws {
+    try directory.write(Array("{\n 1}".utf8), to: "x")
     #expect(
       throws: LedgerFailure.malformed(
         path: directory("x"), line: 2,

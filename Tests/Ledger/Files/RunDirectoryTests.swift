@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 struct RunDirectoryTests {
@@ -58,15 +59,15 @@ struct RunDirectoryTests {
   }
 
   @Test func directoriesAreMadeWithThoseAboveThem() throws {
-    let directory = TemporaryDirectory()
+    let directory = try TemporaryFolder()
     try Directories.create(directory("a/b/c"))
     try Directories.create(directory("a/b/c"))
     #expect(Directories.isDirectory(directory("a/b/c")))
   }
 
-  @Test func fileInADirectorysWayIsNamed() {
-    let directory = TemporaryDirectory()
-    directory.put([], "a")
+  @Test func fileInADirectorysWayIsNamed() throws {
+    let directory = try TemporaryFolder()
+    try directory.write("", to: "a")
     #expect(throws: LedgerFailure.system(.create, path: directory("a"), code: 20)) {
       try Directories.create(directory("a/b"))
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -10,7 +11,9 @@ import Testing
 #endif
 
 struct RunLockTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
 
   @Test func secondOwnerIsRefusedAndToldOfTheFirst() throws {
     let path = directory(".lock")

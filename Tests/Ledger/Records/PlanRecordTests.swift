@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 struct PlanRecordTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
+
   let plan = Fixtures.plan()
 
   @Test func readsBackToTheSamePlan() throws {

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 struct RunResultsTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
+
   let plan = Fixtures.plan()
   var run: RunDirectory { RunDirectory(path: directory.path) }
 

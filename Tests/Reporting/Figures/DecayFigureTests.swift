@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseLedger
+import CollapseTestSupport
 import Testing
 
 @testable import CollapseReporting
 
 struct DecayFigureTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
+
   var run: RunDirectory { RunDirectory(path: directory.path) }
 
   private func figure(_ fixture: Fixture, _ settings: JSONObject) throws -> Figure {

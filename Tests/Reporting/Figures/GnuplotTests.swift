@@ -2,6 +2,8 @@
 
 import CollapseLedger
 import CollapseReporting
+import CollapseTestSupport
+import Foundation
 import Testing
 
 #if canImport(Glibc)
@@ -10,12 +12,11 @@ import Testing
   import Darwin
 #endif
 
-/// Whether there is a gnuplot to draw with.
-private let hasGnuplot = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"]
-  .contains { access($0 + "/gnuplot", X_OK) == 0 }
-
 struct GnuplotTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
+
   var run: RunDirectory { RunDirectory(path: directory("run dir's")) }
 
   private func write(_ fixture: Fixture, _ settings: JSONObject = [:]) throws {
@@ -25,10 +26,10 @@ struct GnuplotTests {
     try figure.write(to: run)
   }
 
-  /// A program that stands in for gnuplot.
-  private func fake(_ script: String) -> String {
-    directory.put(Array("#!/bin/sh\n\(script)\n".utf8), "fake")
-    chmod(directory("fake"), 0o755)
+  /// A program that stands in for gnuplot, and does what the body says.
+  private func fake(_ body: String) throws -> String {
+    try directory.write(body + "\n", to: "body")
+    symlink(Repository.url("Tests/Fakes/program").path, directory("fake"))
     return directory("fake")
   }
 
@@ -38,7 +39,7 @@ struct GnuplotTests {
     return nil
   }
 
-  @Test(.enabled(if: hasGnuplot)) func drawingAppearsAndIsTheSameEachTime() throws {
+  @Test(.enabled(if: Requirement.gnuplot.admits)) func drawingAppearsAndIsTheSameEachTime() throws {
     try write(RunTablesTests.fixture, ["metric": "tail_loss", "by": "real_fraction"])
     let path = try Gnuplot().draw("decay", in: run)
     let first = try WholeFile.read(path)
@@ -52,21 +53,21 @@ struct GnuplotTests {
     }
   }
 
-  @Test(.enabled(if: hasGnuplot), arguments: ["linear", "log"])
+  @Test(.enabled(if: Requirement.gnuplot.admits), arguments: ["linear", "log"])
   func everyScaleDrawsWithoutComplaint(scale: String) throws {
     var fixture = RunTablesTests.fixture
     fixture.reading = { _, replicate, generation, _ in
       .value(generation == 1 ? 0 : Double(replicate))
     }
     try write(fixture, ["scale": .text(scale)])
-    let fake = fake("exec gnuplot \"$@\" 2>&1 | tee said.txt")
+    let fake = try fake("exec gnuplot \"$@\" 2>&1 | tee said.txt")
     _ = try Gnuplot(program: fake).draw("decay", in: run)
     let said = String(decoding: try WholeFile.read(run.plots + "/said.txt"), as: UTF8.self)
     #expect(said.isEmpty)
   }
 
   @Test(
-    .enabled(if: hasGnuplot),
+    .enabled(if: Requirement.gnuplot.admits),
     arguments: [
       "`touch pwned`", "\"`touch pwned`\"", "'.system('touch pwned').'", "$(touch pwned)",
       "x'\nset output 'pwned'\nplot x\n#", "a\\", "{/Symbol a}_b^c @d", "</text><script>x</script>",
@@ -106,7 +107,7 @@ struct GnuplotTests {
 
   @Test func hangingProgramIsEndedWithAllItStarted() throws {
     try write(Fixture())
-    let fake = fake("echo $$ > pid; sleep 60 & echo $! > child; wait")
+    let fake = try fake("echo $$ > pid; sleep 60 & echo $! > child; wait")
     let found = failure(fake, timeLimit: 0.3)
     #expect(found == .timedOut(script: run.plot("decay", "gp"), seconds: 0.3))
     for name in ["pid", "child"] {
@@ -130,9 +131,9 @@ struct GnuplotTests {
   @Test func crashingProgramIsReportedWithWhatItSaid() throws {
     try write(Fixture())
     let script = run.plot("decay", "gp")
-    let status = try #require(failure(fake("echo 'line 3: bad\nplot'; exit 2")))
+    let status = try #require(failure(try fake("echo 'line 3: bad\nplot'; exit 2")))
     #expect(status.description == "\(script): gnuplot ended with status 2: plot")
-    let signal = try #require(failure(fake("kill -SEGV $$")))
+    let signal = try #require(failure(try fake("kill -SEGV $$")))
     #expect(signal.description == "\(script): gnuplot was killed by signal 11")
     #expect(status.exitStatus == 69 && signal.exitStatus == 69)
   }
@@ -140,7 +141,7 @@ struct GnuplotTests {
   @Test(arguments: ["true", "printf '' > decay.svg.tmp", "echo '<svg>' > decay.svg.tmp"])
   func programThatWritesNoWholeDrawingIsReported(script: String) throws {
     try write(Fixture())
-    #expect(failure(fake(script)) == .wroteNothing(script: run.plot("decay", "gp")))
+    #expect(failure(try fake(script)) == .wroteNothing(script: run.plot("decay", "gp")))
     #expect(try Directories.names(in: run.plots) == ["decay.dat", "decay.gp"])
   }
 
@@ -151,7 +152,7 @@ struct GnuplotTests {
     #expect(!Directories.exists(run.plot("decay", "svg")))
   }
 
-  @Test(.enabled(if: hasGnuplot)) func everyFigureOfThePlanIsReported() throws {
+  @Test(.enabled(if: Requirement.gnuplot.admits)) func everyFigureOfThePlanIsReported() throws {
     var plan = Fixture().plan
     plan.figures = [
       FigureRecord(kind: "decay", name: "a", settings: ["by": "synthetic"]),

@@ -34,6 +34,21 @@ struct ShowTableTests {
     #expect(row["sd"] == JSONValue.null && row["lower"] == JSONValue.null)
   }
 
+  @Test func partsAreShownWhereThereIsNoTotalOrTheyAreAskedFor() throws {
+    var plan = RunTablesTests.fixture.plan
+    plan.metrics[0].parts = [nil, "standard_error"]
+    plan.metrics[1].parts = ["first", "second"]
+    let results = RunResults(
+      directory: RunDirectory(path: "x"), plan: plan,
+      cells: plan.cells.map {
+        CellResults(cell: $0, records: [], metricNames: plan.metricRowNames)
+      })
+    let table = SummaryTable(results)
+    let text = try ShowTable(table).text
+    #expect(text.contains("log_variance.second (nats)") && !text.contains("standard_error"))
+    #expect(try ShowTable(table, metrics: ["tail_loss.standard_error"]).text.contains("error ("))
+  }
+
   @Test func unknownMetricIsRefused() {
     #expect(throws: FigureFailure.unknownMetric("x", known: ["tail_loss", "log_variance"])) {
       _ = try ShowTable(table, metrics: ["x"])

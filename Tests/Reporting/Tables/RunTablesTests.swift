@@ -2,10 +2,14 @@
 
 import CollapseLedger
 import CollapseReporting
+import CollapseTestSupport
 import Testing
 
 struct RunTablesTests {
-  let directory = TemporaryDirectory()
+  let directory: TemporaryFolder
+
+  init() throws { directory = try TemporaryFolder() }
+
   var run: RunDirectory { RunDirectory(path: directory.path) }
 
   /// Two axes, a chain that ends, one infinite and one undefined reading.
@@ -128,7 +132,7 @@ struct RunTablesTests {
   }
 
   @Test func fileInTheTablesPlaceIsNamedAndNothingIsWritten() throws {
-    directory.put([], "tables")
+    try directory.write("", to: "tables")
     #expect(throws: LedgerFailure.system(.create, path: run.tables, code: 20)) {
       try RunTables.write(Self.fixture.results(in: run))
     }
