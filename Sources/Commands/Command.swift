@@ -22,7 +22,7 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    run, plan, validate, check, plot, show, help, version,
+    run, plan, validate, check, plot, show, list, theory, help, version,
   ]
 
   static func named(_ name: String) throws(UsageFailure) -> Command {

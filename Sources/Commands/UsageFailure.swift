@@ -10,6 +10,7 @@ enum UsageFailure: Error, Sendable, Hashable {
   case flagWithValue(option: String, found: String)
   case missingTarget(command: String, expected: String)
   case unexpectedTarget(command: String, found: String)
+  case unknownKind(found: String, known: [String], near: String?)
 }
 
 extension UsageFailure: CustomStringConvertible {
@@ -27,6 +28,8 @@ extension UsageFailure: CustomStringConvertible {
     case .missingTarget(let command, let expected): "\(command): expected \(expected), found none"
     case .unexpectedTarget(let command, let found):
       "\(command): expected no further argument, found '\(found)'"
+    case .unknownKind(let found, let known, let near):
+      "list: expected \(known.joined(separator: ", ")), found '\(found)'" + Self.suggestion(near)
     }
   }
 
