@@ -18,4 +18,7 @@
 #include <gsl/gsl_integration.h>
 #include <gsl/gsl_version.h>
 
+/// The version that was found; the global itself is mutable, which Swift refuses.
+static inline const char *collapse_gsl_version(void) { return gsl_version; }
+
 #endif

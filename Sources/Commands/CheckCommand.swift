@@ -32,9 +32,11 @@ extension Command {
       experiment: reports.map(\.experiment).joined(separator: ", "),
       entries: reports.flatMap(\.entries))
     if let file = arguments.value(junit) {
-      try AtomicFile.write(all.junit(undecidedFails: undecidedFails), to: file)
+      try AtomicFile.writeWhereTold(all.junit(undecidedFails: undecidedFails), to: file)
     }
-    if let file = arguments.value(markdown) { try AtomicFile.write(all.markdown(), to: file) }
+    if let file = arguments.value(markdown) {
+      try AtomicFile.writeWhereTold(all.markdown(), to: file)
+    }
     return ExitStatus(rawValue: all.exitStatus(undecidedFails: undecidedFails)) ?? .internalError
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseClaims
 internal import CollapseConfiguration
 public import CollapseExperiment
 internal import CollapseLedger
@@ -36,6 +37,14 @@ public struct CommandLineProgram: Sendable {
   /// - Parameter commandLine: the program's name first.
   /// - Returns: the exit status; everything there is to say has been said.
   public func run(_ commandLine: [String]) async -> ExitStatus {
+    let status = await attempt(commandLine)
+    let code = console.outputFailure()
+    guard code != 0 else { return status }
+    console.note("error: standard output: cannot write: \(String(cString: strerror(code)))")
+    return .inputOutput
+  }
+
+  private func attempt(_ commandLine: [String]) async -> ExitStatus {
     do {
       return try await perform(commandLine)
     } catch let failure as UsageFailure {
@@ -46,6 +55,9 @@ public struct CommandLineProgram: Sendable {
     } catch let failure as LedgerFailure {
       console.note("error: \(failure)")
       return ExitStatus(rawValue: failure.exitStatus) ?? .inputOutput
+    } catch let failure as ClaimRecordFailure {
+      console.note("error: plan.json: \(failure.message)")
+      return .badData
     } catch {
       console.note("error: internal error: \(error)")
       return .internalError

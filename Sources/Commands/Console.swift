@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
@@ -10,25 +12,35 @@
 public struct Console: Sendable {
   let writeOutput: @Sendable (String) -> Void
   let writeError: @Sendable (String) -> Void
+  /// The error number of a write to standard output that failed, 0 for none. A closed pipe is none:
+  /// whoever reads has seen enough.
+  let outputFailure: @Sendable () -> Int32
   /// Whether standard error is a terminal that takes a progress bar and colour.
   let isInteractive: Bool
 
   public init(
     writeOutput: @escaping @Sendable (String) -> Void,
-    writeError: @escaping @Sendable (String) -> Void, isInteractive: Bool
+    writeError: @escaping @Sendable (String) -> Void, isInteractive: Bool,
+    outputFailure: @escaping @Sendable () -> Int32 = { 0 }
   ) {
     self.writeOutput = writeOutput
     self.writeError = writeError
     self.isInteractive = isInteractive
+    self.outputFailure = outputFailure
   }
 
   /// The process's own streams.
   public static var standard: Console {
-    Console(
-      writeOutput: { writeAll($0, to: STDOUT_FILENO) },
-      writeError: { writeAll($0, to: STDERR_FILENO) },
+    let failure = OutputFailure()
+    return Console(
+      writeOutput: { text in
+        let code = writeAll(text, to: STDOUT_FILENO)
+        if code != 0, code != EPIPE { failure.note(code) }
+      },
+      writeError: { _ = writeAll($0, to: STDERR_FILENO) },
       isInteractive: isatty(STDERR_FILENO) == 1
-        && getenv("TERM").map { String(cString: $0) } != "dumb")
+        && getenv("TERM").map { String(cString: $0) } != "dumb",
+      outputFailure: { failure.code })
   }
 
   /// Writes a line of the product.
@@ -38,18 +50,28 @@ public struct Console: Sendable {
   func note(_ line: String) { writeError(line + "\n") }
 }
 
-/// Writes every byte, in as many calls as it takes; a closed pipe ends it quietly.
-private func writeAll(_ text: String, to descriptor: Int32) {
+/// Writes every byte, in as many calls as it takes.
+///
+/// - Returns: the error number of a write that failed; 0 for none.
+private func writeAll(_ text: String, to descriptor: Int32) -> Int32 {
   var text = text
-  text.withUTF8 { bytes in
+  return text.withUTF8 { bytes in
     var written = 0
     while written < bytes.count {
       let count = write(descriptor, bytes.baseAddress! + written, bytes.count - written)
       if count > 0 {
         written += count
       } else if errno != EINTR {
-        return
+        return errno
       }
     }
+    return 0
   }
+}
+
+/// Remembers the last error of writing to standard output.
+private final class OutputFailure: Sendable {
+  private let kept = Atomic<Int32>(0)
+  var code: Int32 { kept.load(ordering: .relaxed) }
+  func note(_ code: Int32) { kept.store(code, ordering: .relaxed) }
 }

@@ -48,6 +48,7 @@ extension ParsedArguments {
   /// What keeps them from being whole is told as warnings.
   func results(_ target: String, _ surroundings: Surroundings) throws -> RunResults {
     if Directories.isDirectory(target) {
+      if let first = overrides.first { throw UsageFailure.overrideOfARun(found: first) }
       return try read(RunDirectory(path: target), surroundings)
     }
     let (_, plan) = try LoadedExperiment(
@@ -75,6 +76,12 @@ extension ParsedArguments {
     _ directory: RunDirectory, _ surroundings: Surroundings
   ) throws -> RunResults {
     let results = try RunResults(directory)
+    if results.cells.allSatisfy(\.replicates.isEmpty), !results.cells.isEmpty {
+      surroundings.console.note(
+        "error: \(directory.path): expected records in cells/, found none; run the experiment again"
+      )
+      throw Failed(.noInput)
+    }
     for fault in results.faults { surroundings.console.note("warning: \(fault)") }
     return results
   }

@@ -30,24 +30,31 @@ extension Command {
       command: surroundings.commandLine)
     Signals.trap()
     do {
-      let problems = try await ProgressDisplay(console: console, progress: session.progress)
+      let report = try await ProgressDisplay(console: console, progress: session.progress)
         .during { try await session.run(workerCount: workers, stop: Signals.stop) }
-      for problem in problems { console.note("warning: \(problem)") }
+      for warning in report.endings + report.figureProblems { console.note("warning: \(warning)") }
     } catch let stopped as RunStopped {
-      let command = surroundings.commandLine.joined(separator: " ")
-      console.note("stopped; to compute what is missing: \(command)")
+      let command = surroundings.commandLine.map(Self.quoted).joined(separator: " ")
+      console.note("stopped before the end; to run it: \(command)")
       return Signals.status(of: stopped.signal)
-    }
-    if session.progress.endedChains > 0 {
-      console.note(
-        "warning: \(session.progress.endedChains) chains ended early; "
-          + "tables and 'collapse show' say which")
     }
     console.print(session.directory.path)
     return .success
   }
 
   private static let results = Option.results
+
+  /// A word as a shell takes it back.
+  private static func quoted(_ word: String) -> String {
+    let plain = word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "._-/=,+:".contains($0))
+    }
+    return plain && !word.isEmpty
+      ? word
+      : "'"
+        + word.split(separator: "'", omittingEmptySubsequences: false)
+        .joined(separator: "'\\''") + "'"
+  }
 
   /// Processors this process may use.
   private static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -16,6 +16,10 @@ extension Command {
   ) { arguments, surroundings in
     let results = try arguments.results(arguments.targets[0], surroundings)
     let wanted = try arguments.integer(generation, in: 0...Int(Int32.max))
+    let last = results.plan.cells.map(\.generations).max() ?? 0
+    if let wanted, wanted > last {
+      throw UsageFailure.unknownGeneration(found: wanted, last: last)
+    }
     let table: ShowTable
     do {
       table = try ShowTable(

@@ -10,6 +10,8 @@ enum UsageFailure: Error, Sendable, Hashable {
   case flagWithValue(option: String, found: String)
   case missingTarget(command: String, expected: String)
   case unexpectedTarget(command: String, found: String)
+  case overrideOfARun(found: String)
+  case unknownGeneration(found: Int, last: Int)
   case unknownKind(found: String, known: [String], near: String?)
 }
 
@@ -28,6 +30,10 @@ extension UsageFailure: CustomStringConvertible {
     case .missingTarget(let command, let expected): "\(command): expected \(expected), found none"
     case .unexpectedTarget(let command, let found):
       "\(command): expected no further argument, found '\(found)'"
+    case .overrideOfARun(let found):
+      "expected overrides with an experiment's file only, found '\(found)' with a run's directory"
+    case .unknownGeneration(let found, let last):
+      "--generation: expected a generation from 0 to \(last), found \(found)"
     case .unknownKind(let found, let known, let near):
       "list: expected \(known.joined(separator: ", ")), found '\(found)'" + Self.suggestion(near)
     }

@@ -12,9 +12,14 @@ enum CellIdentity {
   static let streamVersion = 1
 
   /// 16 characters of base 16: the first 64 bits of the SHA-256 of the canonical settings.
-  static func hash(seed: UInt64, settings: JSONObject, metrics: [MetricRecord]) -> String {
+  ///
+  /// - Parameter isSweptByGenerations: whether cells differ in their number of generations, which
+  ///   then tells them apart.
+  static func hash(
+    seed: UInt64, settings: JSONObject, metrics: [MetricRecord], isSweptByGenerations: Bool = false
+  ) -> String {
     var identity = settings
-    if var chain = identity["chain"]?.object {
+    if !isSweptByGenerations, var chain = identity["chain"]?.object {
       chain["generations"] = nil
       identity["chain"] = .object(chain)
     }

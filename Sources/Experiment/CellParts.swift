@@ -39,8 +39,8 @@ struct LearnerPart {
 
 /// The chain's settings as they were read.
 struct ChainPart {
-  /// Generations after generation 0 are counted in 32 bits by the random streams.
-  static let generationLimit = 1_000_000_000
+  /// Generations after generation 0; results are laid out by generation in memory.
+  static let generationLimit = 10_000_000
   /// Observations of one batch, which counts are kept for in 64 bits.
   static let rowLimit = 1 << 62
 

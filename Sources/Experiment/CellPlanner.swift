@@ -30,7 +30,9 @@ struct CellPlanner {
       parts.source.source.truth == nil ? .generationZeroFit : .truth
     let records = zip(metrics, adapted).map { MetricRecord($0, $1.metric) }
     let record = CellRecord(
-      id: CellIdentity.hash(seed: experiment.seed, settings: resolved, metrics: records),
+      id: CellIdentity.hash(
+        seed: experiment.seed, settings: resolved, metrics: records,
+        isSweptByGenerations: sweep.axes.contains { $0.path.description == "chain.generations" }),
       slug: Slug.make(zip(sweep.keys, values).map { (key: $0, value: $1.onOneLine) }),
       axisValues: values.map { value in
         switch value {
@@ -55,6 +57,7 @@ struct CellPlanner {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
     }
     refuseDraws(parts, sizes)
+    refuseSizes(parts, sizes)
     let setting = parts.setting(sizes)
     for metric in metrics {
       if let why = metric.value.metric.refusal(in: setting) {
@@ -76,6 +79,20 @@ struct CellPlanner {
       sizes: sizes)
     if let refusal {
       refuse("chain.draw", chain.draw.rawValue, refusal, chain.section.mark(of: "draw"))
+    }
+  }
+
+  /// Coordinates of one batch of points that are held in memory: 2 GiB of them.
+  private static let coordinateLimit = 1 << 28
+
+  private func refuseSizes(_ parts: CellParts, _ sizes: ChainSizes) {
+    let facts = parts.source.source.facts
+    guard facts.kind == .points, parts.chain.draw == .rows else { return }
+    let limit = Self.coordinateLimit / facts.dimension
+    for (key, count) in [("real", sizes.real), ("synthetic", sizes.synthetic)] where count > limit {
+      parts.chain.section.error(
+        at: key, expected: "at most \(limit) rows of \(facts.dimension) coordinates",
+        found: "\(count)")
     }
   }
 

@@ -12,7 +12,7 @@ struct ExperimentPart {
 
   init(_ section: Section) {
     name = section.text("experiment", describing: "the experiment's name and its directory's")
-    if section.has("experiment"), let why = RunDirectory.refusal(ofExperimentName: name) {
+    if !name.isEmpty, let why = RunDirectory.refusal(ofExperimentName: name) {
       section.error(at: "experiment", expected: "the name of a directory (\(why))", found: name)
     }
     title = section.text("title", default: name, describing: "what figures are headed with")

@@ -12,11 +12,15 @@ enum FigurePart {
   }
 
   /// Reads `figures`; without the key, the decay of the first metric by the first swept key.
-  static func read(_ section: Section, metrics: [MetricRecord], axes: [String]) -> [FigureRecord] {
-    let names = metrics.flatMap(\.rowNames)
+  ///
+  /// - Parameter metrics: nil where the cells could not be planned: names are then not judged.
+  static func read(
+    _ section: Section, metrics: [MetricRecord]?, axes: [String]
+  ) -> [FigureRecord] {
+    let names = metrics?.flatMap(\.rowNames)
     let parts = section.parts(
-      "figures", from: catalog(metrics: names, axes: axes),
-      default: names.isEmpty ? [] : ["decay"], describing: "what is drawn")
+      "figures", from: catalog(metrics: names, axes: metrics == nil ? nil : axes),
+      default: names?.isEmpty ?? true ? [] : ["decay"], describing: "what is drawn")
     var seen: Set<String> = []
     for part in parts where !seen.insert(part.value.name).inserted {
       section.diagnostics.expected(
@@ -27,7 +31,7 @@ enum FigurePart {
   }
 
   /// The kinds of figures, reading names of these metrics and axes.
-  private static func catalog(metrics: [String], axes: [String]) -> Catalog<FigureRecord> {
+  private static func catalog(metrics: [String]?, axes: [String]?) -> Catalog<FigureRecord> {
     Catalog(
       "figure",
       [
@@ -35,10 +39,10 @@ enum FigurePart {
           "decay", summary: "a metric by generation: median, 5–95 % band over replicates and mean"
         ) { section in
           let metric = name(
-            section, "metric", among: metrics, default: metrics.first,
+            section, "metric", among: metrics, default: metrics?.first,
             describing: "the row of measurements.csv that is drawn")
           let axis = name(
-            section, "by", among: axes, default: axes.first,
+            section, "by", among: axes, default: axes?.first,
             describing: "the swept key whose values get a line each")
           let scale = section.choice(
             "scale", of: Scale.self, default: .linear, describing: "the vertical axis")
@@ -57,14 +61,14 @@ enum FigurePart {
 
   /// A name that has to be one of those known.
   private static func name(
-    _ section: Section, _ key: String, among known: [String], default value: String?,
+    _ section: Section, _ key: String, among known: [String]?, default value: String?,
     describing summary: String
   ) -> String? {
     guard let written = section.textIfPresent(key, describing: summary) else {
       if let value, !section.isDescribing { section.resolve(key, as: .text(value)) }
       return value
     }
-    if !section.isDescribing, !known.contains(written) {
+    if !section.isDescribing, let known, !known.contains(written) {
       section.error(
         at: key, expected: known.isEmpty ? "no \(key) here" : known.joined(separator: ", "),
         found: written, didYouMean: NearestWord.of(written, among: known))

@@ -21,6 +21,9 @@ public struct Plan: Sendable {
   public var generationTotal: Int {
     cells.reduce(0) { $0 + ($1.settings.sizes.generations + 1) * replicates }
   }
+
+  /// The most generations over all cells and replicates that a plan may have.
+  static let generationLimit = 1 << 50
 }
 
 /// One combination of swept values, ready to run.

@@ -56,7 +56,11 @@ public struct PlanReader {
       cells.parts(ofCell: cell).flatMap { planner.plan($0, cell: cell) }
     }
     showSizes(of: planned, in: cells.parts(ofCell: 0)?.chain.section)
-    let figures = FigurePart.read(section, metrics: planned.metricRecords, axes: sweep.keys)
+    let isComplete = planned.count == sweep.cellCount && sweep.isSound
+    refuseEqualCells(planned, sweep, at: sweepNode?.mark)
+    refuseEndlessPlan(planned, experiment, section)
+    let figures = FigurePart.read(
+      section, metrics: isComplete ? planned.metricRecords : nil, axes: sweep.keys)
     var record = PlanRecord(
       experiment: experiment.name, title: experiment.title, seed: experiment.seed,
       replicates: experiment.replicates,
@@ -65,11 +69,35 @@ public struct PlanReader {
       streamVersion: CellIdentity.streamVersion, programVersion: programVersion,
       platform: RunSession.platform)
     let claims = ClaimsPart.read(
-      section, plan: record, laws: catalogs.laws, isComplete: planned.count == sweep.cellCount)
+      section, plan: record, laws: catalogs.laws, isComplete: isComplete)
     record.claims = claims.map(\.json)
     section.close()
     guard !diagnostics.hasErrors else { return nil }
     return Plan(record: record, cells: planned, claims: claims, resolved: section.resolved)
+  }
+
+  /// Two cells of one identity would be one and the same, however they are written.
+  private func refuseEqualCells(_ cells: [PlannedCell], _ sweep: Sweep, at mark: SourceMark?) {
+    guard !diagnostics.hasErrors else { return }
+    var seen: Set<String> = []
+    for cell in cells where !seen.insert(cell.record.id).inserted {
+      diagnostics.expected(
+        "sweep", "cells that differ", found: "two that come to the same: \(cell.record.slug)",
+        at: mark)
+      return
+    }
+  }
+
+  private func refuseEndlessPlan(
+    _ cells: [PlannedCell], _ experiment: ExperimentPart, _ section: Section
+  ) {
+    let total = cells.reduce(0.0) {
+      $0 + Double($1.settings.sizes.generations + 1) * Double(experiment.replicates)
+    }
+    guard total > Double(Plan.generationLimit) else { return }
+    section.error(
+      at: "replicates", expected: "at most \(Plan.generationLimit) generations in all",
+      found: "\(total)")
   }
 
   private func reportRepeatedNames(_ metrics: [LocatedPart<MetricPart>]) {

@@ -38,12 +38,13 @@ public struct RunSession: Sendable {
 
   /// Computes every cell and writes records, tables and figures.
   ///
-  /// - Returns: what could not be drawn, in words; the run is complete all the same.
+  /// - Returns: what there is to warn of; the run is complete all the same.
   /// - Throws: `LedgerFailure` when a file cannot be written or another process owns the run;
   ///   `RunStopped` when asked to stop.
-  public func run(workerCount: Int, stop: StopRequest) async throws -> [String] {
+  public func run(workerCount: Int, stop: StopRequest) async throws -> RunReport {
     try Directories.create(directory.path)
     let lock = try RunLock(directory.lock, since: started)
+    try removeWhatWasMadeBefore()
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.record.write(to: directory.plan)
     try manifest(workerCount: workerCount, finished: nil).write(to: directory.manifest)
@@ -55,13 +56,27 @@ public struct RunSession: Sendable {
     let problems = try RunFigures.write(summary, to: directory).compactMap(\.problem)
     try manifest(workerCount: workerCount, finished: Self.now()).write(to: directory.manifest)
     _ = consume lock
-    return problems
+    return RunReport(
+      figureProblems: problems,
+      earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } })
+  }
+
+  /// Tables, figures and verdicts of another plan must not stand beside this one.
+  private func removeWhatWasMadeBefore() throws(LedgerFailure) {
+    for made in [directory.tables, directory.plots, directory.checks]
+    where Directories.isDirectory(made) {
+      for name in try Directories.names(in: made) where !Directories.isDirectory("\(made)/\(name)")
+      {
+        try AtomicFile.remove("\(made)/\(name)")
+      }
+    }
   }
 
   private func manifest(workerCount: Int, finished: String?) -> Manifest {
     Manifest(
       programVersion: programVersion, commit: nil, command: command, platform: Self.platform,
-      host: Self.hostName, libraries: ["gsl": "", "openblas": .text(BLAS.configuration)],
+      host: Self.hostName,
+      libraries: ["gsl": .text(LibraryVersion.gsl), "openblas": .text(BLAS.configuration)],
       blasCore: BLAS.coreName, seed: plan.record.seed, threadCount: workerCount, started: started,
       finished: finished)
   }

@@ -13,15 +13,18 @@ struct Sweep {
   }
 
   let axes: [Axis]
+  /// Whether every swept key could be read.
+  let isSound: Bool
 
   /// Reads `sweep: {key.path: [values]}`; the first axis moves slowest.
   init(_ node: Node?, diagnostics: Diagnostics) {
     guard case .mapping(let mapping)? = node else {
       // Anything else is reported by the strict reader of the whole file.
       axes = []
+      isSound = node == nil
       return
     }
-    axes = mapping.entries.compactMap { entry in
+    let read: [Axis] = mapping.entries.compactMap { entry in
       let what = "sweep.\(entry.key)"
       guard let path = SettingPath(entry.key, at: entry.keyMark, reporting: diagnostics) else {
         return nil
@@ -47,6 +50,8 @@ struct Sweep {
       }
       return Axis(path: path, values: list.items, resolved: resolved)
     }
+    axes = read
+    isSound = read.count == mapping.entries.count
   }
 
   /// The sections whose keys can be swept; the others belong to the experiment as a whole.

@@ -112,6 +112,11 @@ import Testing
     #expect(again.process.terminationStatus == 0)
   }
 
+  @Test func unwritableStandardOutputEndsWith74() throws {
+    let program = Self.program.path
+    #expect(Self.shell("exec '\(program)' help > /dev/full 2> /dev/null") == 74)
+  }
+
   private static func shell(_ command: String) -> Int32 {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")

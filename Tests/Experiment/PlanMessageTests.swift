@@ -72,7 +72,7 @@ import Testing
         test.yaml:4:31: error: learner.gaussian.divisor: expected n or n-1, found m
         learner: {gaussian: {divisor: m}}
                                       ^
-        test.yaml:5:22: error: chain.generations: expected an integer from 0 to 1000000000, found -1
+        test.yaml:5:22: error: chain.generations: expected an integer from 0 to 10000000, found -1
         chain: {generations: -1, policy: {mix: {real_fraction: 2}}}
                              ^
         test.yaml:5:56: error: chain.policy.mix.real_fraction: expected a number from 0 to 1, found 2

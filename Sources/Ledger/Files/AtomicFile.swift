@@ -80,6 +80,22 @@ public struct AtomicFile: ~Copyable {
     try Directories.synchronise(Path.parent(path))
   }
 
+  /// Writes a file where a person told: whole, as `write` does, where that is a regular file or
+  /// nothing yet; through a link to what it leads to; straight into a pipe or a device.
+  public static func writeWhereTold(_ text: String, to path: String) throws(LedgerFailure) {
+    var information = stat()
+    guard stat(path, &information) == 0 else { return try write(text, to: path) }
+    guard information.st_mode & S_IFMT == S_IFREG else {
+      let file = try OpenFile(path, flags: O_WRONLY, action: .open)
+      return try file.write(Array(text.utf8))
+    }
+    guard let resolved = realpath(path, nil) else {
+      throw .system(.open, path: path, code: errno)
+    }
+    defer { free(resolved) }
+    try write(text, to: String(cString: resolved))
+  }
+
   /// Removes a file; one that is missing is as good as removed.
   public static func remove(_ path: String) throws(LedgerFailure) {
     if unlink(path) != 0 && errno != ENOENT { throw .system(.create, path: path, code: errno) }

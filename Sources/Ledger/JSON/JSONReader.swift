@@ -34,6 +34,13 @@ struct JSONReader {
     return text
   }
 
+  /// A whole number in a range, for counts that memory is laid out by.
+  func integer(in range: ClosedRange<Int>) throws(JSONShapeError) -> Int {
+    let number = try integer(atLeast: range.lowerBound)
+    guard number <= range.upperBound else { throw mistake("at most \(range.upperBound)") }
+    return number
+  }
+
   func integer(atLeast minimum: Int) throws(JSONShapeError) -> Int {
     guard case .integer(let integer) = value, integer >= minimum else {
       throw mistake("a whole number, at least \(minimum)")

@@ -49,7 +49,7 @@ extension PlanRecord {
       experiment: try object.key("experiment").text(),
       title: try object.key("title").text(),
       seed: try Self.seed(object.key("seed")),
-      replicates: try object.key("replicates").integer(atLeast: 0),
+      replicates: try object.key("replicates").integer(in: 0...10_000_000),
       axes: try object.key("sweep").list(of: SweepAxis.init(reading:)),
       cells: [],
       metrics: try object.key("metrics").list(of: MetricRecord.init(reading:)),
@@ -148,7 +148,7 @@ extension CellRecord {
     self.init(
       id: try object.key("id").fileName(), slug: try object.key("slug").fileName(),
       axisValues: axisValues,
-      generations: try object.key("generations").integer(atLeast: 0),
+      generations: try object.key("generations").integer(in: 0...10_000_000),
       referenceOrigin: try object.key("reference").choice(of: ReferenceOrigin.self),
       facts: CellFacts(try object.key("facts").anyObject()),
       settings: object.key("settings").value)

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+
+/// What there is to say of a complete run.
+public struct RunReport: Sendable {
+  /// Figures that could not be drawn, in words.
+  public let figureProblems: [String]
+  /// Chains that ended before their last generation, with their cells' slugs.
+  public let earlyEnds: [(cell: String, end: CellResults.EarlyEnd)]
+
+  /// One line a reason why chains ended, with their number and the first of them.
+  public var endings: [String] {
+    var groups: [(reason: String, count: Int, first: (cell: String, end: CellResults.EarlyEnd))] =
+      []
+    for ended in earlyEnds {
+      // Numbers in the words differ from chain to chain; the code tells reasons apart.
+      if let index = groups.firstIndex(where: { $0.first.end.end.code == ended.end.end.code }) {
+        groups[index].count += 1
+      } else {
+        groups.append((ended.end.end.words, 1, ended))
+      }
+    }
+    return groups.map { group in
+      let (cell, end) = group.first
+      let others = group.count > 1 ? " (and \(group.count - 1) more chains)" : ""
+      return "cell \(cell), replicate \(end.replicate), generation \(end.generation): chain ended: "
+        + group.reason + others
+    }
+  }
+}
