@@ -39,7 +39,8 @@ public struct TailSettings: Sendable, Hashable {
     }
     let total = (Double(draws) / tail.mass).rounded()
     if total > 1e8 && setting.source.dimension > 1 {
-      return "\(draws) points of the tail take \(total < 1e15 ? "\(Int(total))" : "\(total)") draws of the reference, and 1e8 are "
+      let count = total < 1e15 ? "\(Int(total))" : "\(total)"
+      return "\(draws) points of the tail take \(count) draws of the reference, and 1e8 are "
         + "the most; lower `draws` or raise `level`"
     }
     if centred && !setting.learner.traits.hasMoments {
