@@ -47,7 +47,8 @@ extension Claim {
     for item in cases {
       let values = ReplicateValues(
         relation, item.targets, ended: ended, results: results, replicates: replicates)
-      let decision = try Claim.decide(values, relation, confidence: confidence)
+      let decision = try Claim.decide(
+        values, relation, isIdentity: relation.isIdentity(item.targets), confidence: confidence)
       judged.append(
         ClaimResult(
           id: id, words: words, mark: mark, axes: item.axes, cells: item.cells,
@@ -59,9 +60,10 @@ extension Claim {
   }
 
   private static func decide(
-    _ values: ReplicateValues, _ relation: ClaimRelation, confidence: Double
+    _ values: ReplicateValues, _ relation: ClaimRelation, isIdentity: Bool, confidence: Double
   ) throws(NumericsFailure) -> Decision {
     if let obstacle = values.obstacle { return .undecided(obstacle) }
+    if isIdentity && !values.differences.isEmpty { return .identity(relation.comparison) }
     let isMedian =
       ClaimShape.median(relation.left) != nil || ClaimShape.median(relation.right) != nil
     return isMedian

@@ -49,6 +49,14 @@ struct Decision {
     }
   }
 
+  init(_ verdict: Verdict, _ estimate: Double, _ neededCount: Int?, _ reason: String) {
+    self.verdict = verdict
+    self.estimate = estimate
+    interval = nil
+    self.neededCount = neededCount
+    self.reason = reason
+  }
+
   private static func words(_ needed: Int?) -> String {
     guard let needed else { return "no number of replicates is known to decide" }
     if needed > neededLimit { return "more than \(neededLimit) replicates would be needed" }
@@ -57,10 +65,14 @@ struct Decision {
 
   /// Decides by the mean over replicates and Student's t interval.
   ///
-  /// Where all replicates agree to the last bit the interval is that one number.
+  /// Replicates that all agree leave no spread to judge by: `agreement` decides then.
   static func mean(
     _ differences: [Double], _ comparison: Comparison, confidence: Double
   ) throws(NumericsFailure) -> Decision {
+    if differences.count > 1, differences.allSatisfy({ $0 == differences[0] }) {
+      return agreement(
+        on: differences[0], count: differences.count, comparison, confidence: confidence)
+    }
     guard let error = Statistics.standardError(differences),
       let interval = try Statistics.tInterval(differences, confidence: confidence)
     else { return tooFew(differences, least: 2) }
@@ -92,6 +104,12 @@ struct Decision {
   }
 
   static func undecided(_ reason: String) -> Decision { Decision(undecided: reason) }
+
+  /// Decides where both sides are the same expression of the same values, so that no replicate can
+  /// tell them apart.
+  static func identity(_ comparison: Comparison) -> Decision {
+    Decision(comparison.admits(0) ? .holds : .refuted, 0, nil, "both sides are the same")
+  }
 
   private static func tooFew(_ differences: [Double], least: Int) -> Decision {
     let count = differences.count

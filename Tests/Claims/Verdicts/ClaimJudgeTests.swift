@@ -25,11 +25,14 @@ import Testing
   private let rising = (0..<12).map { 1 + 0.01 * Double($0) }
 
   @Test func replicatesArePairedAcrossCells() throws {
-    // Within each replicate the second cell lies .5 lower, though replicates differ by far more.
+    // Within each replicate the second cell lies about .5 lower, though replicates differ by far more.
     let first = (0..<12).map { (index: Int) -> Double in
       100 * Double(index % 4) + 0.01 * Double(index % 3)
     }
-    let cells = [Recorded("m", 3, first), Recorded("m", 3, first.map { $0 - 0.5 })]
+    let cells = [
+      Recorded("m", 3, first),
+      Recorded("m", 3, first.enumerated().map { $1 - 0.5 + 0.01 * Double($0 % 3 - 1) }),
+    ]
     let result = try #require(
       judge("m[a=1] < m[a=0]", "at: {generation: 3}", cells).first)
     #expect(result.verdict == .holds)
@@ -43,9 +46,20 @@ import Testing
     second.replicates = Array((0..<12).reversed())
     let result = try #require(
       judge("m[a=1] < m[a=0]", "at: {generation: 3}", [Recorded("m", 3, rising), second]).first)
-    #expect(result.verdict == .holds)
-    let interval = try #require(result.interval)
-    #expect(interval.upper - interval.lower < 1e-12)
+    #expect(result.estimate == -0.5)
+    #expect(result.reason.contains("the same in all 12 replicates"))
+  }
+
+  @Test func sidesThatAreTheSameNeedNoReplicates() throws {
+    let cell = Recorded("m", 3, [1, 2])
+    let same = "2 * m[generation=3]"
+    for (comparison, verdict) in [(">=", Verdict.holds), ("<=", .holds), (">", .refuted)] {
+      let result = try #require(judge("\(same) \(comparison) \(same)", "", [cell, nil]).first)
+      #expect(result.verdict == verdict)
+      #expect(result.reason == "both sides are the same")
+    }
+    let other = try #require(judge("\(same) >= m[generation=3] * 2", "", [cell, nil]).first)
+    #expect(other.verdict == .undecided)
   }
 
   @Test func eachOpenCellHasItsVerdict() throws {
@@ -57,7 +71,8 @@ import Testing
 
   @Test func generationsOfOneCellAreCompared() throws {
     let cell = Recorded([
-      ("m", 0, rising.map { .value($0) }), ("m", 30, rising.map { .value(2.5 * $0) }),
+      ("m", 0, rising.map { .value($0) }),
+      ("m", 30, rising.enumerated().map { .value(2.5 * $1 + 0.001 * Double($0 % 3)) }),
     ])
     #expect(
       try judge("m[generation=30] > 2 * m[generation=0]", "where: {a: 0}", [cell, nil])

@@ -65,15 +65,55 @@ import Testing
         .hasSuffix("; more than 1000000 replicates would be needed"))
   }
 
-  @Test func agreementToTheLastBitDecidesAtOnce() throws {
-    let same = [Double](repeating: 0.25, count: 3)
-    #expect(try mean(same, .more).verdict == .holds)
-    #expect(try mean(same, .less).verdict == .refuted)
-    let zero = [Double](repeating: 0, count: 3)
-    #expect(try mean(zero, .atLeast).verdict == .holds)
-    #expect(try mean(zero, .atMost).verdict == .holds)
-    #expect(try mean(zero, .more).verdict == .refuted)
-    #expect(try mean(zero, .less).verdict == .refuted)
+  /// math.log(.001)/math.log(.9) = 65.56: if one in ten differs, 66 agree with chance .00096.
+  @Test func agreementDecidesOnceFewCanDiffer() throws {
+    #expect(Decision.leastAgreeing(0.999) == 66)
+    #expect(Decision.leastAgreeing(0.95) == 29)
+    // 0.1 is not the mean of its copies to the last bit.
+    for value in [0.25, 0.1] {
+      let few = try mean([Double](repeating: value, count: 65), .more)
+      #expect(few.verdict == .undecided && few.neededCount == 66 && few.interval == nil)
+      #expect(few.estimate == value)
+      let enough = [Double](repeating: value, count: 66)
+      #expect(try mean(enough, .more).verdict == .holds)
+      #expect(try mean(enough, .less).verdict == .refuted)
+    }
+    #expect(
+      try mean([0.25, 0.25], .more).reason
+        == "mean of left − right 0.25, the same in all 2 replicates; 66 that agree would decide")
+    // 1 − .001^(1/100) = .06675.
+    #expect(
+      try mean([Double](repeating: 0.25, count: 100), .more).reason
+        == "mean of left − right 0.25, the same in all 100 replicates, "
+        + "99.9 % sure that less than 6.675 % of all differ")
+  }
+
+  /// A coverage is at most 1: that it be at least 1 is false as soon as any replicate misses a mode.
+  @Test(arguments: Comparison.allCases)
+  func agreementOnTheLimitItselfDecidesNothing(_ comparison: Comparison) throws {
+    for count in [2, 100, 10_000] {
+      let decision = try mean([Double](repeating: 0, count: count), comparison)
+      #expect(decision.verdict == .undecided && decision.neededCount == nil)
+    }
+    #expect(
+      try mean([0, 0], .atLeast).reason
+        == "mean of left − right 0, the same in all 2 replicates: one that differs would decide, "
+        + "so no number that agree does; leave a margin")
+  }
+
+  /// Of suites whose metric misses a mode in one replicate in ten, few call the coverage whole.
+  @Test func agreementIsSeldomMistaken() throws {
+    let trials = 20_000
+    var stream = RandomStream(StreamAddress(seed: 11, purpose: "agreement"))
+    var mistakes = 0
+    for _ in 0..<trials {
+      // 1 nine times of ten, else −9.5: a mean of −.05.
+      let values = (0..<66).map { _ in stream.uniform() < 0.9 ? 1 : -9.5 }
+      if values.allSatisfy({ $0 == 1 }), try mean(values, .more).verdict == .holds { mistakes += 1 }
+    }
+    let bound = 0.001 * Double(trials)
+    #expect(Double(mistakes) <= bound + 5 * bound.squareRoot(), "\(mistakes) of \(trials)")
+    #expect(mistakes > 0, "a bound never reached is not the exact one")
   }
 
   @Test func oneReplicateDecidesNothing() throws {
