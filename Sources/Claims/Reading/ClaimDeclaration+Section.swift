@@ -49,13 +49,29 @@ extension ClaimDeclaration {
     }
     if says && !section.has("id") {
       section.error(at: "id", expected: "a name for the claim", found: "nothing")
-    } else if let id, id.allSatisfy(\.isWhitespace) {
-      section.error(at: "id", expected: "a name for the claim", found: "an empty text")
+    } else if let id, section.isSound("id") {
+      if id.allSatisfy(\.isWhitespace) {
+        section.error(at: "id", expected: "a name for the claim", found: "an empty text")
+      } else if !Self.isName(id) {
+        section.error(
+          at: "id", expected: "a name on one line, without control characters",
+          found: id.shortened)
+      }
     }
     for key in ["at", "ended"] where isTheory && section.has(key) {
       section.error(
         at: key, expected: "no such key beside theory", found: key,
         advice: "laws are tested at every generation")
+    }
+  }
+
+  /// Reports put the name into one line of a terminal, a table and an XML attribute.
+  static func isName(_ id: String) -> Bool {
+    !id.unicodeScalars.contains { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: true
+      default: false
+      }
     }
   }
 

@@ -89,7 +89,8 @@ extension ClaimDeclaration {
     text = (object["that"]?.text).map { Located($0, at: mark) }
     isTheory = object["theory"] == "all"
     guard let conditions = Self.conditions(object["where"], mark),
-      let defaults = Self.conditions(object["at"], mark), isTheory == (text == nil)
+      let defaults = Self.conditions(object["at"], mark), isTheory == (text == nil),
+      Self.isName(id ?? "")
     else { return nil }
     self.conditions = conditions
     self.defaults = defaults

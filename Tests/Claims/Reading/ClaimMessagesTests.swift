@@ -204,6 +204,19 @@ import Testing
       ])
   }
 
+  @Test(arguments: [
+    (#""a\e[31m""#, #"a\e[31m"#), (#""a\nb""#, #"a\nb"#), (#""a\u2028b""#, #"a\u2028b"#),
+  ])
+  func aNameIsOneLineWithoutControls(_ id: String, _ found: String) {
+    for claim in ["that: tail_loss[generation=1] > 0", "theory: all"] {
+      let messages = ClaimsText("  - id: \(id)\n    \(claim)\n").messages
+      #expect(messages.count == 1, "\(messages)")
+      #expect(messages.first?.hasPrefix("2:9: claims.0.id: expected ") == true, "\(messages)")
+      let areVisible = messages.joined().unicodeScalars.allSatisfy { $0.value >= 32 }
+      #expect(areVisible)
+    }
+  }
+
   @Test func theoryTakesNoGenerationAndNoEnd() {
     let text = ClaimsText("  - {theory: all, at: {generation: 1}, ended: 0}\n")
     #expect(
