@@ -20,7 +20,8 @@ struct GaussianPivots {
         steps.append(firstStep(from: root.mean, root.factor, to: first))
       }
       for (index, state) in states.dropLast().enumerated() {
-        guard let factor = try? Cholesky(of: state.covariance), Self.isResolved(state, factor)
+        guard let factor = try? Cholesky(of: state.covariance),
+          isResolved(state, factor, before: index + 1)
         else {
           unresolved += 1
           break
@@ -35,11 +36,18 @@ struct GaussianPivots {
     return (steps, notes)
   }
 
-  /// Whether the spread stands out from the rounding of rows at the mean.
-  private static func isResolved(_ state: GaussianState, _ factor: Cholesky) -> Bool {
+  /// Whether the spread stands out from the rounding of rows at the mean, and the next batch from
+  /// that of its pool.
+  private func isResolved(
+    _ state: GaussianState, _ factor: Cholesky, before generation: Int
+  ) -> Bool {
     let smallest = factor.lower.diagonal.min() ?? 0
+    let size = state.mean.map(abs).max() ?? 0
     // Below 10⁻¹⁴⁰ the variance nears the smallest doubles, where digits go missing.
-    return smallest > 1e-140 && smallest > 1e-10 * (state.mean.map(abs).max() ?? 0)
+    guard smallest > 1e-140 && smallest > 1e-10 * size else { return false }
+    // A little more than the facts allow, since a pool's deviation falls below the truth's.
+    return setting.recoveryError(generation, size: size / smallest)
+      <= 2 * GaussianSetting.recoveryLimit
   }
 
   /// From the truth to generation 0: n₀ real rows.

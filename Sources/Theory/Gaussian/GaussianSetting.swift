@@ -130,7 +130,7 @@ extension GaussianSetting {
   /// Once the spread is below 10⁻¹⁰ of the mean's size, the rows are rounded so much that exact
   /// laws stop holding. The bound comes from the facts alone, six deviations on the safe side, so
   /// that nothing is left out because of what it shows. Under accumulate the spread never gets
-  /// there.
+  /// there; what is lost there is the batch (`lastRecoverableGeneration`).
   func lastResolvedGeneration(upTo last: Int) throws(NumericsFailure) -> Int {
     guard policy == .replace else { return last }
     // The log of the smallest pivot of the covariance moves like that of a χ² with n − d degrees.

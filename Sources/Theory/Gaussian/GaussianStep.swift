@@ -33,11 +33,17 @@ public struct GaussianStep: Law {
 
 extension LawEvidence {
   /// Tests the steps of a Gaussian chain, whatever its policy.
+  ///
+  /// The steps of a chain that ended early are tested up to its end: each has its law whatever came
+  /// before, so one that breaks it refutes. They are no proof, since whether a step was recorded
+  /// can depend on the step itself, and no correct chain ends before the last generation that is
+  /// tested: more rows than dimensions leave the covariance regular with probability 1.
   init(gaussianStepsOf facts: CellFacts, _ results: CellResults) throws(NumericsFailure) {
     self.init()
     guard let setting = try? GaussianSetting(facts) else { return }
     let planned = results.generationCount - 1
-    let last = try setting.lastResolvedGeneration(upTo: planned)
+    let resolved = try setting.lastResolvedGeneration(upTo: planned)
+    let last = try setting.lastRecoverableGeneration(upTo: resolved)
     let chains = GaussianChains(
       results.parameters, dimension: setting.dimension, lastGeneration: last)
     let (steps, notes) = try GaussianPivots(setting: setting).chains(chains)
@@ -48,11 +54,21 @@ extension LawEvidence {
     if setting.truth == nil {
       self.notes.append("generation 0 not tested: the real rows come from no known Gaussian")
     }
-    if last < planned {
+    if resolved < planned {
       self.notes.append(
-        "generations after \(last) not tested: their spread may be lost to rounding")
+        "generations after \(resolved) not tested: their spread may be lost to rounding")
+    }
+    if last < resolved {
+      self.notes.append(
+        "steps after generation \(last) not tested: rounding of the pool's mean hides their batches"
+      )
     }
     let short = chains.states.count { $0.count <= last }
-    if short > 0 { self.notes.append("\(short) chains are shorter than planned") }
+    if short > 0 {
+      self.notes.append("\(short) chains are shorter than planned")
+      obstacle =
+        "\(short) of \(chains.states.count) chains end before generation \(last), which a correct "
+        + "one reaches"
+    }
   }
 }

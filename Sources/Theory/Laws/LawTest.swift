@@ -104,6 +104,8 @@ public struct LawEvidence: Sendable, Hashable {
   public var pivotCount: Int
   /// What was left out and why, for people.
   public var notes: [String]
+  /// Why the law isn't known to hold though every test passes; nil where nothing stands against it.
+  public var obstacle: String?
 
   public init(tests: [LawTest] = [], pivotCount: Int = 0, notes: [String] = []) {
     self.tests = tests

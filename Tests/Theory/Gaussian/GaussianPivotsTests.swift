@@ -77,6 +77,62 @@ import Testing
     #expect(notes == ["1 chains followed only until their spread was lost to rounding"])
   }
 
+  /// √n (P'/n) ε|μ|/σ with n = 300 000: 548·(g + 1)·2.2e-16·9e9 = .0011 (g + 1).
+  @Test func batchesThatDrownInTheirPoolsRoundingAreLeftOut() throws {
+    var simulator = GaussianChainSimulator(
+      generations: 300, real: 300_000, synthetic: 300_000, policy: "accumulate", truthMean: [9e9])
+    var setting = try GaussianSetting(simulator.facts)
+    #expect(abs(setting.recoveryError(299, size: 9e9) - 0.328_4) < 1e-3)
+    #expect(try setting.lastRecoverableGeneration(upTo: 300) == 0)
+    simulator.truthMean = [1e8]
+    setting = try GaussianSetting(simulator.facts)
+    // 1e-3/(547.72·2.2204e-16·1e8) = 82.2 pools of n.
+    #expect(try setting.lastRecoverableGeneration(upTo: 300) == 81)
+    #expect(try setting.lastRecoverableGeneration(upTo: 50) == 50)
+    simulator.truthMean = [0]
+    #expect(try GaussianSetting(simulator.facts).lastRecoverableGeneration(upTo: 300) == 300)
+    simulator.policy = "replace"
+    #expect(try GaussianSetting(simulator.facts).lastRecoverableGeneration(upTo: 300) == 300)
+  }
+
+  /// Batches drawn by their own mean and scatter; the pool's mean is kept to 2⁻¹⁶, eight units in
+  /// the last place of 9e9, as a sum of so many rows may leave it.
+  @Test func aCorrectPoolFarFromTheOriginIsNoViolation() throws {
+    let (rows, generations) = (300_000.0, 300)
+    let facts = GaussianChainSimulator(
+      generations: generations, real: 300_000, synthetic: 300_000, policy: "accumulate",
+      truthMean: [9e9]
+    ).facts
+    let records = (0..<40).flatMap { replicate -> [GenerationRecord] in
+      var stream = RandomStream(
+        StreamAddress(seed: 5, replicate: replicate, purpose: "far pool"))
+      // About the origin, where doubles are dense; the scatter of a batch is normal at such n.
+      var (count, mean, scatter) = (0.0, 0.0, 0.0)
+      return (0...generations).map { generation in
+        let variance = generation == 0 ? 1 : scatter / count
+        let center = generation == 0 ? 0 : mean
+        let batch = center + (variance / rows).squareRoot() * stream.standardNormal()
+        let own = variance * (rows - 1 + (2 * rows).squareRoot() * stream.standardNormal())
+        let distance = batch - mean
+        scatter += own + (count * rows / (count + rows)) * distance * distance
+        mean += distance * rows / (count + rows)
+        count += rows
+        return GenerationRecord(
+          replicate: replicate, generation: generation, metricNames: [], readings: [],
+          parameterNames: ["mean", "variance"],
+          parameters: [.value(((9e9 + mean) * 65_536).rounded() / 65_536), .value(scatter / count)])
+      }
+    }
+    let cell = CellRecord(
+      id: "0123456789abcdef", slug: "far", axisValues: [], generations: generations,
+      referenceOrigin: .truth, facts: facts, settings: .object(JSONObject()))
+    let results = CellResults(cell: cell, records: records)
+    let evidence = try GaussianPool().evidence(facts, results)
+    #expect(evidence.notes.contains { $0.hasPrefix("steps after generation 0 not tested") })
+    let report = try TheoryCheck().report(facts, results)
+    #expect(report.verdict == .holds, "\(report.reason)")
+  }
+
   private func pivots(
     policy: String, real: Int, synthetic: Int, states: [(Double, Double)]
   ) throws -> [StepPivots] {
