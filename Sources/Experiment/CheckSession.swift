@@ -57,7 +57,8 @@ public struct CheckSession: Sendable {
         kind: .theory, id: claim.id, cell: item.label, words: claim.words, verdict: .undecided,
         reason: "the run has no records of this cell", mark: claim.mark)
     }
-    let report = try TheoryCheck(laws).report(plan.cells[item.cell].facts, results)
+    let report = try TheoryCheck(laws).report(
+      plan.cells[item.cell].facts, results, replicates: plan.replicates)
     return CheckEntry(
       kind: .theory, id: claim.id, cell: item.label, words: claim.words, verdict: report.verdict,
       reason: report.reason, explanation: report.explanation, mark: claim.mark,

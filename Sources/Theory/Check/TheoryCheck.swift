@@ -17,18 +17,24 @@ public struct TheoryCheck: Sendable {
 
   /// Runs every test of every law that applies; Holm's procedure over all of them.
   ///
-  /// Refuted where a test fails; undecided where no law applies or none could be tested.
+  /// Undecided where a planned replicate lacks a generation without its chain having ended, since
+  /// nobody knows why it is missing: the replicates that are there may be a choice. Else refuted
+  /// where a test fails; undecided where no law applies, none could be tested, or chains ended that
+  /// a correct program would have gone on with.
   ///
+  /// - Parameter replicates: how many were planned; nil where all that is recorded is all there is.
   /// - Throws: where a special function cannot be computed.
   public func report(
-    _ facts: CellFacts, _ results: CellResults
+    _ facts: CellFacts, _ results: CellResults, replicates: Int? = nil
   ) throws(NumericsFailure) -> TheoryReport {
     var entries: [TheoryReport.LawEntry] = []
+    var obstacles: [String] = []
     var found: [(law: String, test: LawTest)] = []
     for law in catalog.laws {
       let applicability = law.applicability(to: facts)
       let evidence = applicability.isYes ? try law.evidence(facts, results) : LawEvidence()
       found += evidence.tests.map { (law.id, $0) }
+      if let obstacle = evidence.obstacle { obstacles.append("\(law.id): \(obstacle)") }
       entries.append(
         TheoryReport.LawEntry(
           id: law.id, summary: law.summary, applicability: applicability,
@@ -43,13 +49,32 @@ public struct TheoryCheck: Sendable {
         law: item.law, test: item.test, adjustedP: adjusted, isViolated: isViolated,
         likelyCause: isViolated ? item.test.likelyCause : nil)
     }
-    let (verdict, reason) = summary(entries, findings)
+    let (verdict, reason) =
+      incomplete(results, of: replicates, entries, findings)
+      ?? summary(entries, findings, obstacles)
     return TheoryReport(
       verdict: verdict, reason: reason, laws: entries, findings: findings, level: level)
   }
 
+  /// The verdict where something planned is missing that no early end explains; nil where nothing
+  /// is, or no law would have looked at it.
+  private func incomplete(
+    _ results: CellResults, of replicates: Int?, _ laws: [TheoryReport.LawEntry],
+    _ findings: [TheoryReport.Finding]
+  ) -> (Verdict, String)? {
+    guard let replicates, laws.contains(where: \.applicability.isYes) else { return nil }
+    let missing = results.incompleteReplicates(of: replicates).count
+    if missing == 0 { return nil }
+    let failed = findings.count(where: \.isViolated)
+    let seen =
+      failed == 0 ? "" : "; of what is there, \(failed) of \(findings.count) tests fail"
+    return (
+      .undecided, "of \(replicates) replicates, \(missing) not recorded to the end\(seen)"
+    )
+  }
+
   private func summary(
-    _ laws: [TheoryReport.LawEntry], _ findings: [TheoryReport.Finding]
+    _ laws: [TheoryReport.LawEntry], _ findings: [TheoryReport.Finding], _ obstacles: [String]
   ) -> (Verdict, String) {
     let applied = laws.filter(\.applicability.isYes).map(\.id)
     if applied.isEmpty { return (.undecided, "no law applies") }
@@ -64,6 +89,7 @@ public struct TheoryCheck: Sendable {
         .refuted, "\(Self.words(worst)); \(violations.count) of \(findings.count) tests fail"
       )
     }
+    if let obstacle = obstacles.first { return (.undecided, obstacle) }
     return (.holds, "\(names): \(findings.count) tests, \(pivots) pivots")
   }
 

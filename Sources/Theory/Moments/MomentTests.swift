@@ -12,7 +12,7 @@ internal import CollapseNumerics
 /// referred to a χ² of the same mean and variance, which takes the exact excess kurtosis κ in, and
 /// is tested where κ is at most 0.5 and there are 20 replicates. Of the generations that remain,
 /// the first, the middle and the last are tested. All replicates must be there, since those that
-/// ended early are no fair sample.
+/// are left when others ended early are no fair sample.
 enum MomentTests {
   static let skewnessLimit = 0.2
   static let kurtosisLimit = 0.5

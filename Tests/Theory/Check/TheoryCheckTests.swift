@@ -134,6 +134,54 @@ import Testing
     #expect(report.reason == "gaussian.step, G2, G3, G4: nothing recorded that could be tested")
   }
 
+  @Test func nothingHoldsOfARunThatLacksReplicates() throws {
+    let simulator = Simulator(replicates: 30, generations: 4)
+    let whole = try TheoryCheck().report(simulator.facts, simulator.results(), replicates: 30)
+    #expect(whole.verdict == .holds)
+    let report = try TheoryCheck().report(simulator.facts, simulator.results(), replicates: 64)
+    #expect(report.verdict == .undecided)
+    #expect(report.reason == "of 64 replicates, 34 not recorded to the end")
+    var faulty = simulator
+    faulty.fault = .sameDrawsInEveryReplicate
+    let broken = try TheoryCheck().report(faulty.facts, faulty.results(), replicates: 64)
+    #expect(broken.verdict == .undecided)
+    let failed = broken.violations.count
+    #expect(failed > 0)
+    #expect(
+      broken.reason == "of 64 replicates, 34 not recorded to the end; of what is there, "
+        + "\(failed) of \(broken.findings.count) tests fail")
+    #expect(broken.explanation.count >= failed)
+  }
+
+  @Test func nothingHoldsOfARunThatLacksGenerations() throws {
+    let simulator = Simulator(replicates: 30, generations: 4)
+    let results = simulator.results { $0.replicate != 7 || $0.generation < 3 }
+    let report = try TheoryCheck().report(simulator.facts, results, replicates: 30)
+    #expect(report.verdict == .undecided)
+    #expect(report.reason == "of 30 replicates, 1 not recorded to the end")
+  }
+
+  @Test func chainsThatEndedRefuteButDoNotConfirm() throws {
+    let simulator = Simulator(replicates: 30, generations: 4)
+    let end = ChainEnd(code: "singular_covariance", words: "made up")
+    func ended(_ simulator: Simulator) -> CellResults {
+      simulator.results(ending: [
+        GenerationRecord(replicate: 7, generation: 3, metricNames: [], end: end)
+      ]) { $0.replicate != 7 || $0.generation < 3 }
+    }
+    let report = try TheoryCheck().report(simulator.facts, ended(simulator), replicates: 30)
+    #expect(report.verdict == .undecided)
+    #expect(
+      report.reason == "gaussian.step: 1 of 30 chains end before generation 4, which a correct "
+        + "one reaches")
+    #expect(report.pivotCount == (30 * 5 - 2) * 2)
+    #expect(report.findings.allSatisfy { $0.test.id != "variance[4]" })
+    var faulty = simulator
+    faulty.fault = .sameDrawsInEveryReplicate
+    let broken = try TheoryCheck().report(faulty.facts, ended(faulty), replicates: 30)
+    #expect(broken.verdict == .refuted)
+  }
+
   @Test func stepsAreTestedWithoutTheTruth() throws {
     let simulator = Simulator(replicates: 40, generations: 5)
     var facts = simulator.facts

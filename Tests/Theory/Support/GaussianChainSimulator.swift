@@ -41,8 +41,10 @@ struct GaussianChainSimulator {
     return facts
   }
 
-  /// Runs every chain.
-  func results() -> CellResults {
+  /// Runs every chain, and keeps the records asked for, with others after them.
+  func results(
+    ending ends: [GenerationRecord] = [], keeping isKept: (GenerationRecord) -> Bool = { _ in true }
+  ) -> CellResults {
     let shift = fault == .labelsOneGenerationOff ? 1 : 0
     let records = (0..<replicates).flatMap { replicate in
       chain(replicate, generations: generations + shift).dropFirst(shift).enumerated().map {
@@ -54,7 +56,7 @@ struct GaussianChainSimulator {
     let cell = CellRecord(
       id: "0123456789abcdef", slug: "simulated", axisValues: [], generations: generations,
       referenceOrigin: .truth, facts: facts, settings: .object(JSONObject()))
-    return CellResults(cell: cell, records: records)
+    return CellResults(cell: cell, records: records.filter(isKept) + ends)
   }
 
   private func chain(_ replicate: Int, generations: Int) -> [Parameters] {
