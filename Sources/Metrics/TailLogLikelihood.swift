@@ -77,7 +77,7 @@ private struct SampledGauge: Gauge {
 
   func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
     let shift = meanStep(from: referenceMean, to: snapshot.model)
-    return meanReadings(sample.scores(under: snapshot.model, shiftedBy: shift))
+    return tailReadings(sample.scores(under: snapshot.model, shiftedBy: shift), over: sample)
   }
 }
 

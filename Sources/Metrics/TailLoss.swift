@@ -83,7 +83,8 @@ private struct SampledGauge: Gauge {
   func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
     let shift = meanStep(from: referenceMean, to: snapshot.model)
     let scores = sample.scores(under: snapshot.model, shiftedBy: shift)
-    return meanReadings(zip(scores, sample.logDensities).map { max(0, -expm1($0 - $1)) })
+    return tailReadings(
+      zip(scores, sample.logDensities).map { max(0, -expm1($0 - $1)) }, over: sample)
   }
 }
 

@@ -11,7 +11,7 @@ public import CollapseNumerics
 /// drifted chains carry it while the median dies: read its quantiles, or `tail_loss`.
 /// Exact in one dimension where the reference is a Gaussian mixture; else the share of `draws`
 /// points of the model, drawn anew each generation, whose density under the reference lies below
-/// the tail's threshold, with its standard error.
+/// the tail's threshold, with its standard error, which is not 0 where no draw hits.
 public struct TailMass: Metric, Hashable {
   public let settings: TailSettings
   /// The tail of a known truth, found once a cell.
@@ -54,7 +54,7 @@ public struct TailMass: Metric, Hashable {
     let sample = TailSample(
       of: reference, level: settings.tail.mass, count: settings.draws, using: &stream)
     return SampledGauge(
-      reference: reference, threshold: sample.threshold,
+      reference: reference, threshold: sample.cut,
       referenceMean: settings.centred ? reference.distributionMoments?.mean : nil,
       settings: settings)
   }
@@ -79,8 +79,8 @@ private struct ExactGauge: Gauge {
 
 private struct SampledGauge: Gauge {
   let reference: any GenerativeModel
-  /// The reference's log-density that its tail lies below, in nats.
-  let threshold: Double
+  /// The reference's log-density that its tail lies below.
+  let threshold: TailThreshold
   /// Nil unless the tail is centred on each generation's mean.
   let referenceMean: [Double]?
   let settings: TailSettings
@@ -93,7 +93,7 @@ private struct SampledGauge: Gauge {
       points = points.moved(by: shift.map { -$0 })
     }
     let logs = reference.logProbabilities(of: .points(points))
-    return meanReadings(logs.map { $0 < threshold ? 1 : 0 })
+    return tailShareReadings(logs, threshold: threshold)
   }
 }
 

@@ -33,10 +33,28 @@ import Testing
     let model = try GaussianModel(mean: [0, 0], covariance: Matrix(diagonal: [0.25, 0.25]))
     let found = readings(TailLogLikelihood(), of: model, against: truth)
     let expected = -2 * Normal.halfLogTwoPi - log(0.25) - (2 - 2 * log(0.05)) / (2 * 0.25)
-    // The threshold's share is off by a relative 1/64, so r² by 2/64 and the result by 4/64.
-    let error = (found[1].number * found[1].number + 1 / 256.0).squareRoot()
-    let z = (found[0].number - expected) / error
+    // R²/2 beyond r is exponential, so s = 1/.25 and m − c = −1/.25: 4 √((1 + .95)/4096).
+    let error = 4 * 1.95.squareRoot() / 64
+    #expect(agree(found[1].number, error, within: 0.1), "\(found[1].number) for \(error)")
+    let z = (found[0].number - expected) / found[1].number
     #expect(abs(z) < 5, "z = \(z)")
+  }
+
+  /// The spread of many estimates, each with a tail of its own, is the one they report.
+  @Test func theErrorIsTheSpreadOfManyEstimates() throws {
+    let truth = try GaussianModel(mean: [0, 0], covariance: .identity(2))
+    let model = try GaussianModel(mean: [0.2, 0], covariance: Matrix(diagonal: [0.5, 0.8]))
+    for metric in [
+      TailLogLikelihood(TailSettings(draws: 400)) as any Metric,
+      TailLoss(TailSettings(draws: 400)), TailMass(TailSettings(draws: 2000)),
+    ] {
+      let found = (1...400).map { readings(metric, of: model, against: truth, seed: $0) }
+      let spread = try #require(Statistics.variance(found.map { $0[0].number })).squareRoot()
+      let reported = Statistics.mean(found.map { $0[1].number * $0[1].number }).squareRoot()
+      // A deviation over 400 has a relative error of 1/√800.
+      let z = (spread / reported - 1) * 800.0.squareRoot()
+      #expect(abs(z) < 5, "\(metric.name): \(spread), \(reported), z = \(z)")
+    }
   }
 
   @Test func theLossOfAMillionDeviationsIsAFiniteNumber() throws {

@@ -53,10 +53,16 @@ import Testing
     let found = readings(TailLoss(), of: model, against: truth)
     let expected = loss(deviation, level: 0.05)
     let slope = (loss(deviation, level: 0.0501) - loss(deviation, level: 0.0499)) / 2e-4
-    // The threshold is a sample's quantile: its share is off by level / √draws or so.
-    let threshold = slope * 0.05 / 64
-    let error = (found[1].number * found[1].number + threshold * threshold).squareRoot()
-    let z = (found[0].number - expected) / error
+    // The threshold is a sample's quantile: its share is off by level · √(.95/draws).
+    let threshold = slope * 0.05 * 0.95.squareRoot() / 64
+    // Below the density at radius² −2 ln u lies the share u, uniform over the tail, and
+    // q/p = u^k/s² with k = 1/s² − 1.
+    let k = 1 / square - 1
+    let ratio = pow(0.05, k) / square
+    let spread = ratio * (1 / (2 * k + 1) - 1 / ((k + 1) * (k + 1))).squareRoot() / 64
+    let error = (spread * spread + threshold * threshold).squareRoot()
+    #expect(agree(found[1].number, error, within: 0.1), "\(found[1].number) for \(error)")
+    let z = (found[0].number - expected) / found[1].number
     #expect(abs(z) < 5, "z = \(z)")
     #expect(found[1].number > 0 && found[1].number < 0.01)
   }

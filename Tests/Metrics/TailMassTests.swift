@@ -27,6 +27,17 @@ import Testing
     #expect(agree(found, expected, within: 1e-10))
   }
 
+  /// Wilson's half width at one standard error: 1/(2·(100 + 1)).
+  @Test(arguments: [0.0, 99])
+  func noDrawOrEveryDrawInTheTailHasAnErrorStill(_ distance: Double) throws {
+    let truth = try GaussianModel(mean: [0, 0], covariance: .identity(2))
+    let model = try GaussianModel(
+      mean: [distance, 0], covariance: Matrix(diagonal: [1e-6, 1e-6]))
+    let found = readings(TailMass(TailSettings(draws: 100)), of: model, against: truth)
+    #expect(found[0].number == (distance == 0 ? 0 : 1))
+    #expect(agree(found[1].number, 1 / 202.0, within: 1e-12))
+  }
+
   @Test func aResamplersMassIsTheShareOfItsRowsInTheTail() throws {
     let model = try ResamplerModel(Points(dimension: 1, values: [-3, -1, 0, 0.2, 1, 1.9, 2, 2.5]))
     #expect(readings(TailMass(), of: model, against: try normal(0, 1))[0] == .value(3.0 / 8))
@@ -51,10 +62,11 @@ import Testing
     let metric = TailMass(TailSettings(centred: true, draws: 20_000))
     let found = readings(metric, of: model, against: truth)
     let expected = pow(0.05, 1 / square)
-    // The threshold's share is off by a relative 1/√draws, the model's by 1/s² times that.
-    let threshold = expected / square / 20_000.0.squareRoot()
-    let error = (found[1].number * found[1].number + threshold * threshold).squareRoot()
-    let z = (found[0].number - expected) / error
+    // The threshold's share is off by a relative √(.95/draws), the model's by 1/s² times that.
+    let threshold = expected / square * (0.95 / 20_000).squareRoot()
+    let error = (expected * (1 - expected) / 20_000 + threshold * threshold).squareRoot()
+    #expect(agree(found[1].number, error, within: 0.1), "\(found[1].number) for \(error)")
+    let z = (found[0].number - expected) / found[1].number
     #expect(abs(z) < 5, "z = \(z)")
     let plain = readings(TailMass(), of: model, against: truth)[0].number
     #expect(plain > 0.5, "without centring a drift of 4 is all tail")

@@ -13,10 +13,14 @@ internal import CollapseNumerics
 struct TailSample: Sendable {
   /// The log-density that the tail lies below, in nats.
   let threshold: Double
+  /// The share of the reference that the tail stands for.
+  let level: Double
   /// The tail's points, in the order they were drawn.
   let points: Points
   /// The reference's log-density of each point, in nats.
   let logDensities: [Double]
+  /// The rows of the √n points next to the threshold, n the number of points.
+  let edge: [Int]
 
   /// Draws `count` / level points and keeps those of the lowest density.
   ///
@@ -35,12 +39,45 @@ struct TailSample: Sendable {
     points = drawn.selecting(rows)
     logDensities = rows.map { logs[$0] }
     threshold = (last + next) / 2
+    self.level = level
+    edge = Self.highest(Int(Double(count).squareRoot().rounded(.up)), of: logDensities)
+  }
+
+  /// The rows of the so many highest values, ascending.
+  private static func highest(_ count: Int, of values: [Double]) -> [Int] {
+    if count >= values.count { return Array(values.indices) }
+    let (_, least) = neighbours(ofRank: values.count - count, in: values)
+    return Array(values.indices.lazy.filter { values[$0] >= least }.suffix(count))
+  }
+
+  /// The threshold alone, and how well it is known.
+  var cut: TailThreshold {
+    let band = max(1, logDensities.count / 4)
+    let rows = Self.highest(band, of: logDensities)
+    return TailThreshold(
+      value: threshold, level: level, count: Double(logDensities.count),
+      bandStart: rows.map { logDensities[$0] }.min() ?? threshold,
+      bandShare: Double(rows.count) / Double(logDensities.count))
   }
 
   /// The model's log-densities of the tail's points, moved by a shift, in nats.
   func scores(under model: any GenerativeModel, shiftedBy shift: [Double]?) -> [Double] {
     model.logProbabilities(of: .points(shift.map { points.moved(by: $0) } ?? points))
   }
+}
+
+/// The log-density below which a sampled tail lies, and the band of the tail next to it.
+struct TailThreshold: Sendable {
+  /// In nats.
+  let value: Double
+  /// The share of the reference that the tail stands for.
+  let level: Double
+  /// How many points of the tail were sampled.
+  let count: Double
+  /// Where the band begins that ends at the threshold, in nats.
+  let bandStart: Double
+  /// The band's share of the tail.
+  let bandShare: Double
 }
 
 extension Points {
