@@ -42,11 +42,11 @@ import Testing
   @Test(arguments: [
     (
       "chain.genertions=3", "1:7",
-      "unknown key in chain: expected generations, real, synthetic or policy, found genertions"
+      "unknown key in chain: expected generations, real, synthetic or policy, found genertions; did you mean generations?"
     ),
     (
       "chian.generations=3", "1:1",
-      "unknown key: expected experiment, seed, learner, chain, metrics, sweep or claims, found chian"
+      "unknown key: expected experiment, seed, learner, chain, metrics, sweep or claims, found chian; did you mean chain?"
     ),
     (
       "chain.policy.mix.fraction=1", "1:18",
@@ -124,8 +124,17 @@ import Testing
     let diagnostics = SampleReading(Self.text, overrides: [argument]).diagnostics
     let first = try #require(diagnostics.errors.first)
     #expect("\(try #require(first.mark))" == "command line:\(place)")
-    #expect(first.message.hasPrefix(message), "\(first.message)")
+    #expect(first.message == message)
     #expect(diagnostics.errors.count == 1)
+  }
+
+  @Test func aPathBeyondTheLimitIsRefusedAtTheFirstKeyTooMany() {
+    let path = [String](repeating: "a", count: 100_000).joined(separator: ".")
+    let diagnostics = SampleReading(Self.text, overrides: [path + "=1"]).diagnostics
+    #expect(diagnostics.errors.map(\.mark?.description) == ["command line:1:129"])
+    #expect(
+      diagnostics.errors.first?.message.hasSuffix(": expected at most 64 keys, found one more")
+        == true)
   }
 
   @Test func eachOverrideHasALineOfItsOwnAfterTheFiles() {
@@ -133,7 +142,7 @@ import Testing
       Self.text + "sed: 1\n", overrides: ["seed=x", "chain.real=1", "chain.synthetic=0"])
     #expect(
       reading.diagnostics.render() == """
-        x.yaml:5:1: error: unknown key: expected experiment, seed, learner, chain, metrics, sweep or claims, found sed
+        x.yaml:5:1: error: unknown key: expected experiment, seed, learner, chain, metrics, sweep or claims, found sed; did you mean seed?
         sed: 1
         ^
         command line:1:6: error: seed: expected an integer of at least 0, found x

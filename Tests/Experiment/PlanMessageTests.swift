@@ -39,7 +39,7 @@ import Testing
     #expect(
       diagnostics.render() == """
         command line:1:7: error: unknown key in chain: expected generations, real, synthetic, policy, \
-        sampling or draw, found generation
+        sampling or draw, found generation; did you mean generations?
         chain.generation=7
               ^
         command line:3:1: error: chain.real: expected a key that is not swept; write \

@@ -20,12 +20,16 @@ public struct Diagnostic: Sendable, Hashable {
     case permission
   }
 
+  /// Whether it stops the program.
   public let severity: Severity
+  /// What it is about.
   public let kind: Kind
+  /// Where; nil where it concerns no place of a text.
   public let mark: SourceMark?
   /// Without place and severity: `<what>: expected <kind and range>, found <value>`.
   public let message: String
 
+  /// A message without its place, which it carries beside.
   public init(
     _ severity: Severity, _ kind: Kind = .badData, at mark: SourceMark?, _ message: String
   ) {

@@ -18,6 +18,7 @@ public final class Diagnostics {
   /// closed (a missing key) included. A reader that finds it unchanged has read nothing wrong.
   public private(set) var errorCount = 0
 
+  /// An empty collector.
   public init() {}
 
   /// Adds one, unless the same was said before.
@@ -43,7 +44,9 @@ public final class Diagnostics {
   /// Whether further messages are only counted, and need no words.
   var isFull: Bool { kept.count >= Self.limit }
 
+  /// Whether nothing has been said, not even a warning.
   public var isEmpty: Bool { kept.isEmpty }
+  /// Whether anything was found that stops the program.
   public var hasErrors: Bool { errorCount > 0 }
 
   /// By input, line and column; what has no place comes last, in the order of report.
@@ -59,7 +62,9 @@ public final class Diagnostics {
       .map(\.diagnostic)
   }
 
+  /// What stops the program, sorted.
   public var errors: [Diagnostic] { sorted.filter { $0.severity == .error } }
+  /// What does not, sorted.
   public var warnings: [Diagnostic] { sorted.filter { $0.severity == .warning } }
 
   /// Everything, rendered and sorted; empty where there is nothing to say.

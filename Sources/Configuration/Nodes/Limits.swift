@@ -9,6 +9,7 @@ public struct Limits: Sendable, Hashable {
   /// Scalars, lists and mappings together.
   public var nodeCount: Int
 
+  /// Limits other than the standard ones.
   public init(byteCount: Int = 1 << 20, depth: Int = 64, nodeCount: Int = 200_000) {
     self.byteCount = byteCount
     self.depth = depth

@@ -85,6 +85,7 @@ public enum Node: Sendable {
     case mapping
   }
 
+  /// Scalar, sequence or mapping.
   public var kind: Kind {
     switch self {
     case .scalar: .scalar

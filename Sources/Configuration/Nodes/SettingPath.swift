@@ -12,7 +12,11 @@ public struct SettingPath: Sendable {
   /// At least one.
   public let steps: [Step]
 
-  /// Takes a path apart at its points; nil, and an error, where a part is empty.
+  /// Keys of the longest path, as many as levels of a file.
+  private static let depth = Limits.standard.depth
+
+  /// Takes a path apart at its points; nil, and an error, where a part is empty or there are too
+  /// many.
   public init?(_ text: String, at mark: SourceMark, reporting diagnostics: Diagnostics) {
     var steps: [Step] = []
     var column = 0
@@ -20,14 +24,20 @@ public struct SettingPath: Sendable {
       steps.append(Step(name: String(name), mark: mark.advanced(by: column)))
       column += name.unicodeScalars.count + 1
     }
-    if let empty = steps.first(where: \.name.isEmpty) {
+    func refuse(_ mark: SourceMark, _ expected: String, _ found: String) {
+      let what = text.isEmpty ? "path" : text.shortened
       diagnostics.report(
         Diagnostic(
-          .error, at: empty.mark,
-          Wording.message(
-            what: text.isEmpty ? "path" : text.shortened,
-            expected: "keys with points between them, such as chain.synthetic",
-            found: text.isEmpty ? "nothing" : "an empty key")))
+          .error, at: mark, Wording.message(what: what, expected: expected, found: found)))
+    }
+    if let empty = steps.first(where: \.name.isEmpty) {
+      refuse(
+        empty.mark, "keys with points between them, such as chain.synthetic",
+        text.isEmpty ? "nothing" : "an empty key")
+      return nil
+    }
+    guard steps.count <= Self.depth else {
+      refuse(steps[Self.depth].mark, "at most \(Self.depth) keys", "one more")
       return nil
     }
     self.steps = steps

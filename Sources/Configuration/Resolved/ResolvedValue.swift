@@ -18,6 +18,7 @@ public enum ResolvedValue: Sendable, Hashable {
     public let key: String
     public let value: ResolvedValue
 
+    /// A key and what stands under it.
     public init(_ key: String, _ value: ResolvedValue) {
       self.key = key
       self.value = value

@@ -9,6 +9,7 @@ public struct CatalogEntry<Part>: Sendable {
   /// Makes the part; nil where its settings are so wrong (and reported) that there is none.
   public let read: @Sendable (Section) -> Part?
 
+  /// An entry; `read` is usually an initialiser, `{ Gaussian(reading: $0) }`.
   public init(
     _ name: String, summary: String, read: @escaping @Sendable (Section) -> Part?
   ) {
@@ -22,6 +23,7 @@ public struct CatalogEntry<Part>: Sendable {
 public struct Catalog<Part>: Sendable {
   /// What its parts are, without article: `learner`.
   public let what: String
+  /// In the order in which they are shown.
   public let entries: [CatalogEntry<Part>]
 
   let known: KnownParts
@@ -46,6 +48,7 @@ public struct Catalog<Part>: Sendable {
     return Catalog(what, entries.filter { !names.contains($0.name) } + others)
   }
 
+  /// In the order of the entries.
   public var names: [String] { known.names }
 }
 

@@ -9,6 +9,7 @@ public struct FileReference: Sendable, Hashable {
   /// Where it is, ready to be opened, or why it cannot be.
   public let location: Location
 
+  /// Where a named file is, or why it cannot be read.
   public enum Location: Sendable, Hashable {
     case path(String)
     case missing(FileProblem)

@@ -27,15 +27,19 @@ public struct NumberRange: Sendable, Hashable {
   /// Between 0 and 1, ends excluded.
   public static let openUnit = NumberRange(0, false, 1, false)
 
+  /// The bound included, nothing above.
   public static func atLeast(_ lower: Double) -> NumberRange {
     NumberRange(lower, true, .infinity, false)
   }
+  /// The bound excluded, nothing above.
   public static func above(_ lower: Double) -> NumberRange {
     NumberRange(lower, false, .infinity, false)
   }
+  /// The bound included, nothing below.
   public static func atMost(_ upper: Double) -> NumberRange {
     NumberRange(-.infinity, false, upper, true)
   }
+  /// The bound excluded, nothing below.
   public static func below(_ upper: Double) -> NumberRange {
     NumberRange(-.infinity, false, upper, false)
   }

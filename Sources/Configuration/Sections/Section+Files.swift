@@ -9,10 +9,12 @@ extension Section {
     value(key, FileKind(resolver: context.files), default: nil, summary)
   }
 
+  /// A file, or nil where the key is not written.
   public func fileIfPresent(_ key: String, describing summary: String) -> FileReference? {
     valueIfPresent(key, FileKind(resolver: context.files), summary)
   }
 
+  /// A list of files; each that is not there is reported.
   public func files(
     _ key: String, count: ItemCount = .atLeast(1), describing summary: String
   ) -> [FileReference] {

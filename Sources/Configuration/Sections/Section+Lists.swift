@@ -3,6 +3,7 @@
 /// Reads of lists. A bad item is reported at its own place and replaced, so that the list keeps its
 /// length; a list of a wrong length is reported as a whole.
 extension Section {
+  /// Whole numbers, each in the range.
   public func integers(
     _ key: String, count: ItemCount = .any, in range: ClosedRange<Int> = Int.min...Int.max,
     default value: [Int]? = nil, describing summary: String
@@ -11,6 +12,7 @@ extension Section {
     return self.value(key, kind, default: value, summary)
   }
 
+  /// Whole numbers, or nil where the key is not written.
   public func integersIfPresent(
     _ key: String, count: ItemCount = .any, in range: ClosedRange<Int> = Int.min...Int.max,
     describing summary: String
@@ -18,6 +20,7 @@ extension Section {
     valueIfPresent(key, ListKind(item: IntegerKind(range: range), count: count), summary)
   }
 
+  /// Finite numbers, each in the range.
   public func numbers(
     _ key: String, count: ItemCount = .any, in range: NumberRange = .any,
     default value: [Double]? = nil, describing summary: String
@@ -26,6 +29,7 @@ extension Section {
     return self.value(key, kind, default: value, summary)
   }
 
+  /// Finite numbers, or nil where the key is not written.
   public func numbersIfPresent(
     _ key: String, count: ItemCount = .any, in range: NumberRange = .any,
     describing summary: String
@@ -33,6 +37,7 @@ extension Section {
     valueIfPresent(key, ListKind(item: NumberKind(range: range), count: count), summary)
   }
 
+  /// Texts as written.
   public func texts(
     _ key: String, count: ItemCount = .any, default value: [String]? = nil,
     describing summary: String
@@ -40,6 +45,7 @@ extension Section {
     self.value(key, ListKind(item: TextKind(), count: count), default: value, summary)
   }
 
+  /// Texts, or nil where the key is not written.
   public func textsIfPresent(
     _ key: String, count: ItemCount = .any, describing summary: String
   ) -> [String]? {
@@ -55,6 +61,7 @@ extension Section {
     return self.value(key, kind, default: value, summary)
   }
 
+  /// Names or numbers, or nil where the key is not written.
   public func textsOrIntegersIfPresent(
     _ key: String, count: ItemCount = .any, in range: ClosedRange<Int> = Int.min...Int.max,
     describing summary: String
@@ -72,6 +79,7 @@ extension Section {
     self.value(key, matrixKind(rows, columns, range), default: value, summary)
   }
 
+  /// A list of lists of numbers, or nil where the key is not written.
   public func matrixIfPresent(
     _ key: String, rows: ItemCount = .any, columns: ItemCount = .any, in range: NumberRange = .any,
     describing summary: String
@@ -88,6 +96,7 @@ extension Section {
     return self.value(key, kind, default: value, summary)
   }
 
+  /// A list of matrices, or nil where the key is not written.
   public func matricesIfPresent(
     _ key: String, count: ItemCount = .any, rows: ItemCount = .any, columns: ItemCount = .any,
     in range: NumberRange = .any, describing summary: String

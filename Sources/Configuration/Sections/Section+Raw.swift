@@ -7,6 +7,7 @@ public struct FreeEntry: Sendable {
   public let value: ResolvedValue
   public let node: Node
 
+  /// Where the value begins.
   public var mark: SourceMark { node.mark }
 }
 

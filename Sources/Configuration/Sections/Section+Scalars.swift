@@ -11,6 +11,7 @@ extension Section {
     self.value(key, IntegerKind(range: range), default: value, summary)
   }
 
+  /// A whole number, or nil where the key is not written.
   public func integerIfPresent(
     _ key: String, in range: ClosedRange<Int> = Int.min...Int.max, describing summary: String
   ) -> Int? {
@@ -25,18 +26,21 @@ extension Section {
     self.value(key, NumberKind(range: range), default: value, summary)
   }
 
+  /// A finite number, or nil where the key is not written.
   public func numberIfPresent(
     _ key: String, in range: NumberRange = .any, describing summary: String
   ) -> Double? {
     valueIfPresent(key, NumberKind(range: range), summary)
   }
 
+  /// `true` or `false`; `yes`, `on` and their like are refused.
   public func boolean(
     _ key: String, default value: Bool? = nil, describing summary: String
   ) -> Bool {
     self.value(key, BooleanKind(), default: value, summary)
   }
 
+  /// `true` or `false`, or nil where the key is not written.
   public func booleanIfPresent(_ key: String, describing summary: String) -> Bool? {
     valueIfPresent(key, BooleanKind(), summary)
   }
@@ -48,6 +52,7 @@ extension Section {
     self.value(key, TextKind(), default: value, summary)
   }
 
+  /// Text, or nil where the key is not written.
   public func textIfPresent(_ key: String, describing summary: String) -> String? {
     valueIfPresent(key, TextKind(), summary)
   }
@@ -60,6 +65,7 @@ extension Section {
     self.value(key, ChoiceKind<Choice>(), default: value, summary)
   }
 
+  /// One of an enumeration's words, or nil where the key is not written.
   public func choiceIfPresent<Choice: RawRepresentable<String> & CaseIterable>(
     _ key: String, of type: Choice.Type, describing summary: String
   ) -> Choice? {

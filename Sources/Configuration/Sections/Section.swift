@@ -177,9 +177,12 @@ public final class Section {
     var meant: Set<String> = []
     for index in unknown {
       let entry = mapping.entries[index]
+      var near: String?
       // Beyond the limit nobody reads the words.
-      let near =
-        diagnostics.isFull ? nil : NearestWord.of(entry.key, among: absent)
+      if !diagnostics.isFull {
+        near =
+          NearestWord.of(entry.key, among: absent) ?? NearestWord.of(entry.key, among: known)
+      }
       if let near { meant.insert(near) }
       report(
         .error, at: entry.keyMark,

@@ -24,8 +24,11 @@ public struct SourceMark: Sendable {
       column: column)
   }
 
+  /// The name of the input.
   public var file: String { source.name }
+  /// From 1.
   public var line: Int { Int(storedLine) }
+  /// From 1, in Unicode scalars.
   public var column: Int { Int(storedColumn) }
 
   /// The place `count` characters to the right.

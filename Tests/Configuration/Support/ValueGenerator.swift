@@ -47,7 +47,7 @@ struct ValueGenerator {
     switch random.below(4) {
     case 0:
       return random.pick([
-        0, -0.0, 1, 0.1, 1e-6, 5e-324, 1e16, 1e17, -1e22, 123_456_789.0,
+        0, -0.0, 1, 0.1, 1e-6, .leastNonzeroMagnitude, 1e16, 1e17, -1e22, 123_456_789.0,
         .greatestFiniteMagnitude, .leastNormalMagnitude,
       ])
     case 1:
