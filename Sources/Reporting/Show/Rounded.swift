@@ -18,9 +18,10 @@ public enum Rounded {
     if number == 0 { return "0" }
     let magnitude = exponent(of: number)
     var digits = 3
-    if let error, error > 0, error.isFinite {
+    // An error of a few units in the last place of the number is rounding, not spread.
+    if let error, error > 1e-12 * abs(number), error.isFinite {
       digits = max(2, min(15, magnitude - exponent(of: error) + 2))
-    } else if error == 0 {
+    } else if let error, error.isFinite {
       return short(number)
     }
     if magnitude < -4 || magnitude >= max(6, digits) {

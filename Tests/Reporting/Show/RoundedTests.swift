@@ -11,7 +11,7 @@ struct RoundedTests {
       (-4.56789, 0.02, "-4.568"), (0, 0.1, "0"), (2, 0.0, "2"), (1.0 / 3, 0.0, "0.333333"),
       (1e9, nil, "1.00e9"),
       (0.0999, 0.00996, "0.100"), (.infinity, nil, "∞"), (.nan, nil, "undefined"),
-      (3, 1e-300, "3.00000000000000"),
+      (3, 1e-300, "3"), (1.000001, 2e-16, "1"),
     ] as [(Double, Double?, String)])
   func numbersHaveTheDigitsThatTheirErrorSupports(
     number: Double, error: Double?, text: String
