@@ -6,7 +6,8 @@ internal import CollapseLedger
 /// What makes a cell the same cell: the hash of its resolved scientific parameters.
 ///
 /// Title, figures, claims and the number of replicates and generations are left out: changing them
-/// recomputes nothing that is there.
+/// recomputes nothing that is there. So are settings at a value that changes nothing of what is
+/// drawn (`NeutralSettings`).
 enum CellIdentity {
   /// Raised when the random streams change, so that old numbers are not mixed with new ones.
   static let streamVersion = 1
@@ -18,7 +19,7 @@ enum CellIdentity {
   static func hash(
     seed: UInt64, settings: JSONObject, metrics: [MetricRecord], isSweptByGenerations: Bool = false
   ) -> String {
-    var identity = settings
+    var identity = NeutralSettings.leftOut(of: settings)
     if !isSweptByGenerations, var chain = identity["chain"]?.object {
       chain["generations"] = nil
       identity["chain"] = .object(chain)

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseLedger
+import Testing
+
+@testable import CollapseExperiment
+
+/// What a cell's identity takes in, and what it leaves out.
+@Suite struct CellIdentityTests {
+  private let settings: JSONObject = [
+    "source": ["gaussian": ["dimension": 1]],
+    "chain": ["generations": 3, "real": 10, "synthetic": 10, "policy": "replace"],
+  ]
+
+  private func id(_ settings: JSONObject, sweptByGenerations: Bool = false) -> String {
+    CellIdentity.hash(
+      seed: 7, settings: settings, metrics: [], isSweptByGenerations: sweptByGenerations)
+  }
+
+  private func settings(_ key: String, _ value: JSONValue) -> JSONObject {
+    var chain = settings["chain"]?.object ?? [:]
+    chain[key] = value
+    var changed = settings
+    changed["chain"] = .object(chain)
+    return changed
+  }
+
+  @Test func settingsThatChangeNothingAreLeftOut() {
+    #expect(id(settings("draw", "rows")) == id(settings))
+    #expect(id(settings("sampling", [:])) == id(settings))
+  }
+
+  @Test func settingsThatChangeDrawsAreTakenIn() {
+    #expect(id(settings("draw", "statistics")) != id(settings))
+    #expect(id(settings("sampling", ["bias": 0.9])) != id(settings))
+    #expect(id(settings("real", 11)) != id(settings))
+  }
+
+  @Test func generationsAreTakenInOnlyWhereCellsDifferByThem() {
+    let longer = settings("generations", 4)
+    #expect(id(longer) == id(settings))
+    #expect(id(longer, sweptByGenerations: true) != id(settings, sweptByGenerations: true))
+  }
+
+  @Test func aNeutralValueElsewhereIsKept() {
+    #expect(
+      NeutralSettings.leftOut(of: ["learner": ["draw": "rows"]]) == ["learner": ["draw": "rows"]])
+  }
+}
