@@ -79,7 +79,8 @@ import Testing
     #expect(
       messages == [
         "learner.gaussian_mixture.components: expected an integer from 1 to 1000, found nothing",
-        "learner.gaussian_mixture.covariance: expected full or diagonal, found ful; did you mean full?",
+        "learner.gaussian_mixture.covariance: expected full, diagonal, spherical or "
+          + "tied, found ful; did you mean full?",
         "learner.gaussian_mixture.restarts: expected an integer from 1 to 1000, found 0",
         "learner.gaussian_mixture.tolerance: expected a number of at least 0, found -1",
         "unknown key in learner.gaussian_mixture: expected components, covariance, restarts, "

@@ -55,7 +55,7 @@ struct ExpectationMaximisation: Sendable {
     return result
   }
 
-  /// The M-step: the weighted moments of every component, and the floor.
+  /// The M-step: the weighted moments of every component in the mixture's shape, and the floor.
   ///
   /// - Throws: `starvedComponent` where a component holds less than rounding's share of the rows.
   func maximisation(
@@ -78,22 +78,34 @@ struct ExpectationMaximisation: Sendable {
       for row in 0..<dimension {
         for column in 0...row {
           let second = sums.seconds[(start + row) * dimension + column] / count
-          // Off the diagonal a diagonal shape has no second moments, and keeps its zeros.
+          // Without correlations there are no second moments off the diagonal, and zeros stay.
           let moment =
-            shape == .diagonal && row != column ? 0 : second - step[row] * step[column]
+            shape.hasCorrelations || row == column ? second - step[row] * step[column] : 0
           new.covariances[component][row, column] = moment + (row == column ? floor[row] : 0)
           new.covariances[component][column, row] = new.covariances[component][row, column]
         }
       }
+    }
+    new.covariances = shape.shaping(new.covariances, weights: sums.counts)
+    try checkVariances(new, counts: sums.counts, iteration: iteration)
+    return new
+  }
+
+  /// Refuses variances that are no more than what rounding leaves of equal rows.
+  private func checkVariances(
+    _ parameters: MixtureParameters, counts: [Double], iteration: Int
+  ) throws(FitFailure) {
+    let dimension = parameters.dimension
+    for component in 0..<parameters.componentCount {
       for index in 0..<dimension {
         let isResolved = isResolved(
-          variance: new.covariances[component][index, index], around: new.means[start + index],
-          count: count)
+          variance: parameters.covariances[component][index, index],
+          around: parameters.means[component * dimension + index], count: counts[component])
         guard isResolved else {
-          throw .singularCovariance(component: component, iteration: iteration)
+          throw .singularCovariance(
+            component: shape == .tied ? nil : component, iteration: iteration)
         }
       }
     }
-    return new
   }
 }

@@ -58,7 +58,8 @@ public struct GaussianMixtureLearner: Learner, Hashable {
   /// Fits by expectation maximisation.
   ///
   /// - Parameters:
-  ///   - training: n × d points, n at least `components` and more than d.
+  ///   - training: n × d points, n at least `components` and 2, and more than d where coordinates
+  ///     may be correlated.
   ///   - stream: used for the initial centres only, `restarts` × `components` draws.
   /// - Throws: what ended the last of the starts, where none came to an end.
   /// - Complexity: O(restarts · iterations · n · K · d²).
@@ -122,7 +123,7 @@ extension GaussianMixtureLearner {
 
   /// The training set's variances, divisor n, once it is known to be fit for a mixture.
   private func coordinateVariances(_ points: Points) throws(FitFailure) -> [Double] {
-    let needed = max(components, points.dimension + 1)
+    let needed = max(components, covariance.hasCorrelations ? points.dimension + 1 : 2)
     guard points.count >= needed else {
       throw .tooFewObservations(found: points.count, needed: needed)
     }

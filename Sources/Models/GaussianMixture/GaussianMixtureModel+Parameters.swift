@@ -3,8 +3,11 @@
 internal import CollapseNumerics
 
 extension GaussianMixtureModel {
-  /// `weight_k`, `mean_k_i` and `covariance_k_i_j` (lower triangle row by row, or the diagonal),
-  /// component k after component, everything numbered from 1.
+  /// `weight_k`, `mean_k_i` and the covariance, component k after component, everything numbered
+  /// from 1.
+  ///
+  /// The covariance is `covariance_k_i_j` (lower triangle row by row, or the diagonal), or
+  /// `variance_k` for a spherical shape; a tied one has `covariance_i_j` once, after all components.
   public var parameters: [ModelParameter] {
     var list: [ModelParameter] = []
     for component in 0..<componentCount {
@@ -13,16 +16,24 @@ extension GaussianMixtureModel {
       for (index, value) in parametersOfFit.mean(component).enumerated() {
         list.append(ModelParameter("mean_\(label)_\(index + 1)", value))
       }
-      let covariance = parametersOfFit.covariances[component]
-      for row in 0..<dimension {
-        for column in shape == .full ? 0...row : row...row {
-          list.append(
-            ModelParameter(
-              "covariance_\(label)_\(row + 1)_\(column + 1)", covariance[row, column]))
-        }
+      switch shape {
+      case .full, .diagonal: list += covarianceParameters(of: component, "covariance_\(label)")
+      case .spherical:
+        let variance = parametersOfFit.covariances[component][0, 0]
+        list.append(ModelParameter("variance_\(label)", variance))
+      case .tied: break
       }
     }
-    return list
+    return shape == .tied ? list + covarianceParameters(of: 0, "covariance") : list
+  }
+
+  private func covarianceParameters(of component: Int, _ name: String) -> [ModelParameter] {
+    let covariance = parametersOfFit.covariances[component]
+    return (0..<dimension).flatMap { row in
+      (shape.hasCorrelations ? 0...row : row...row).map { column in
+        ModelParameter("\(name)_\(row + 1)_\(column + 1)", covariance[row, column])
+      }
+    }
   }
 
   /// The mean and covariance of the whole mixture: within components and between them.
@@ -80,10 +91,14 @@ extension GaussianMixtureModel {
         rowCount: dimension, columnCount: dimension,
         elements: Array(elements[$0 * size..<($0 + 1) * size]))
     }
+    let shape = CovarianceShape.allCases[number]
+    guard shape.holds(for: covariances) else {
+      throw .invalid("covariances that are not \(shape.rawValue)")
+    }
     do {
       try self.init(
         MixtureParameters(weights: weights, means: means, covariances: covariances),
-        shape: CovarianceShape.allCases[number], iteration: 1)
+        shape: shape, iteration: 1)
     } catch {
       throw .invalid(error.description)
     }

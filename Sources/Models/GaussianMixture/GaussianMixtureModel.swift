@@ -27,7 +27,8 @@ public struct GaussianMixtureModel: Sendable, Hashable {
   ///   - weights: K positive mixing proportions of sum 1; they are taken as they are.
   ///   - means: K points of d coordinates.
   ///   - covariances: K symmetric d × d matrices.
-  ///   - shape: a diagonal shape reads the diagonals alone.
+  ///   - shape: the covariances become the nearest of this shape: a diagonal shape keeps the
+  ///     diagonals, a spherical one their mean; a tied shape takes the components' weighted mean.
   /// - Throws: `starvedComponent` for a weight that isn't positive; `singularCovariance`;
   ///   `notFinite`.
   public init(
@@ -44,8 +45,7 @@ public struct GaussianMixtureModel: Sendable, Hashable {
     try self.init(
       MixtureParameters(
         weights: weights, means: means.flatMap { $0 },
-        covariances: shape == .full
-          ? covariances : covariances.map { Matrix(diagonal: $0.diagonal) }),
+        covariances: shape.shaping(covariances, weights: weights)),
       shape: shape, iteration: 1)
   }
 

@@ -18,7 +18,7 @@ struct MixtureDensity: Sendable, Hashable {
   /// For each component ln of its weight and of its density's peak, together.
   let peaks: [Double]
   /// The whitening of each component: the lower triangle of L⁻¹ with L Lᵀ the covariance, d × d
-  /// for a full shape; the d inverse deviations for a diagonal one.
+  /// for a shape with correlations; the d inverse deviations for one without.
   let whiteners: [Double]
   /// The factors L, which sampling needs.
   let factors: [Cholesky]
@@ -38,15 +38,21 @@ struct MixtureDensity: Sendable, Hashable {
     var peaks: [Double] = []
     var whiteners: [Double] = []
     for component in 0..<componentCount {
-      let factor = try covarianceFactor(
-        parameters.covariances[component], component: component, iteration: iteration)
+      let factor: Cholesky
+      if shape == .tied, let shared = factors.first {
+        factor = shared
+      } else {
+        factor = try covarianceFactor(
+          parameters.covariances[component], component: shape == .tied ? nil : component,
+          iteration: iteration)
+      }
       factors.append(factor)
       peaks.append(
         log(parameters.weights[component]) - 0.5 * factor.logDeterminant
           - Double(dimension) * Normal.halfLogTwoPi)
       switch shape {
-      case .full: whiteners += inverseOfLower(factor.lower)
-      case .diagonal: whiteners += factor.lower.diagonal.map { 1 / $0 }
+      case .full, .tied: whiteners += inverseOfLower(factor.lower)
+      case .diagonal, .spherical: whiteners += factor.lower.diagonal.map { 1 / $0 }
       }
     }
     self.factors = factors
@@ -68,12 +74,12 @@ struct MixtureDensity: Sendable, Hashable {
       for row in 0..<dimension {
         var white = 0.0
         switch shape {
-        case .full:
+        case .full, .tied:
           let start = (centre + row) * dimension
           for column in 0...row {
             white += whiteners[start + column] * (point[column] - means[centre + column])
           }
-        case .diagonal:
+        case .diagonal, .spherical:
           white = whiteners[centre + row] * (point[row] - means[centre + row])
         }
         square += white * white

@@ -88,7 +88,7 @@ struct MixtureStart: Sendable {
     var pooled = Matrix(rowCount: dimension, columnCount: dimension)
     for row in 0..<points.count {
       for first in 0..<dimension {
-        for second in shape == .full ? 0...first : first...first {
+        for second in shape.hasCorrelations ? 0...first : first...first {
           pooled[first, second] +=
             deviations[row * dimension + first] * deviations[row * dimension + second]
         }
@@ -103,6 +103,7 @@ struct MixtureStart: Sendable {
     }
     return MixtureParameters(
       weights: counts.map { $0 / Double(points.count) }, means: means,
-      covariances: [Matrix](repeating: pooled, count: componentCount))
+      covariances: shape.shaping(
+        [Matrix](repeating: pooled, count: componentCount), weights: counts))
   }
 }

@@ -13,7 +13,7 @@ struct MixtureSums: Sendable, Hashable {
   var counts: [Double]
   /// K × d sums of r (x − μ).
   var firsts: [Double]
-  /// K × d × d sums of r (x − μ)(x − μ)ᵀ: the lower triangle, or for a diagonal shape the diagonal.
+  /// K × d × d sums of r (x − μ)(x − μ)ᵀ: the lower triangle, or without correlations the diagonal.
   var seconds: [Double]
 
   init(componentCount: Int, dimension: Int) {
@@ -36,7 +36,7 @@ struct MixtureSums: Sendable, Hashable {
 /// Rows are summed in blocks, and the blocks' sums in order: less is lost to rounding than in one
 /// long sum, and a block is the natural piece of work for several threads.
 ///
-/// - Complexity: O(n K d²), O(n K d) for a diagonal shape.
+/// - Complexity: O(n K d²), O(n K d) for a shape without correlations.
 func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums {
   var total = MixtureSums(componentCount: density.componentCount, dimension: density.dimension)
   for start in stride(from: 0, to: points.count, by: expectationBlock) {
@@ -69,7 +69,7 @@ extension MixtureSums {
           let weighted = share * (point[first] - density.means[centre + first])
           let row = (centre + first) * dimension
           firsts[centre + first] += weighted
-          for second in (density.shape == .full ? 0 : first)...first {
+          for second in (density.shape.hasCorrelations ? 0 : first)...first {
             seconds[row + second] += weighted * (point[second] - density.means[centre + second])
           }
         }

@@ -30,6 +30,14 @@ struct FamilyCase: Sendable, CustomTestStringConvertible {
       learner: GaussianMixtureLearner(components: 2, covariance: .diagonal),
       training: .points(clusteredPoints(400, dimension: 2, "mixture diagonal"))),
     FamilyCase(
+      id: "gaussian_mixture, d = 2, spherical",
+      learner: GaussianMixtureLearner(components: 2, covariance: .spherical),
+      training: .points(clusteredPoints(400, dimension: 2, "mixture spherical"))),
+    FamilyCase(
+      id: "gaussian_mixture, d = 2, tied",
+      learner: GaussianMixtureLearner(components: 2, covariance: .tied),
+      training: .points(clusteredPoints(400, dimension: 2, "mixture tied"))),
+    FamilyCase(
       id: "resampler, d = 1", learner: ResamplerLearner(),
       training: .points(normalPoints(50, dimension: 1, "resampler 1"))),
     FamilyCase(

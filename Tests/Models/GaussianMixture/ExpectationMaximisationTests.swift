@@ -5,6 +5,20 @@ import Testing
 
 @testable import CollapseModels
 
+extension CovarianceShape {
+  /// The numbers of covariances that the shape leaves free: triangles, diagonals or variances.
+  fileprivate func free(_ covariances: [Matrix]) -> [Double] {
+    switch self {
+    case .diagonal: covariances.flatMap(\.diagonal)
+    case .spherical: covariances.map { $0[0, 0] }
+    case .full, .tied:
+      covariances.prefix(self == .tied ? 1 : covariances.count).flatMap { matrix in
+        (0..<matrix.rowCount).flatMap { row in (0...row).map { matrix[row, $0] } }
+      }
+    }
+  }
+}
+
 @Suite struct ExpectationMaximisationTests {
   private func method(
     _ points: Points, _ shape: CovarianceShape, tolerance: Double = 0, limit: Int
@@ -15,13 +29,16 @@ import Testing
   }
 
   /// A start of several unlike components, far from the fit.
-  private func start(_ components: Int, dimension: Int) -> MixtureParameters {
-    MixtureParameters(
-      weights: [Double](repeating: 1 / Double(components), count: components),
-      means: (0..<components * dimension).map { Double(($0 * 7) % 5) - 1 },
-      covariances: (0..<components).map {
-        Matrix(diagonal: [Double](repeating: 1 + Double($0), count: dimension))
-      })
+  private func start(
+    _ components: Int, dimension: Int, _ shape: CovarianceShape = .full
+  ) -> MixtureParameters {
+    let weights = [Double](repeating: 1 / Double(components), count: components)
+    let covariances = (0..<components).map {
+      Matrix(diagonal: [Double](repeating: 1 + Double($0), count: dimension))
+    }
+    return MixtureParameters(
+      weights: weights, means: (0..<components * dimension).map { Double(($0 * 7) % 5) - 1 },
+      covariances: shape.shaping(covariances, weights: weights))
   }
 
   @Test(arguments: CovarianceShape.allCases, [1, 2, 4])
@@ -29,18 +46,22 @@ import Testing
     let points = clusteredPoints(250, dimension: dimension, "bound")
     var bounds: [Double] = []
     _ = try method(points, shape, tolerance: -1, limit: 300)
-      .run(from: start(3, dimension: dimension)) { bounds.append($0) }
+      .run(from: start(3, dimension: dimension, shape)) { bounds.append($0) }
     #expect(bounds.count == 300)
     for (before, after) in zip(bounds, bounds.dropFirst()) { #expect(after >= before - 1e-13) }
     #expect(bounds[20] > bounds[0])
   }
 
   /// After an M-step without a floor the mixture's total moments are the data's own.
-  @Test(arguments: [1, 2, 3, 10, 60], [1, 3])
-  func totalMomentsAreTheDatasAfterEveryStep(_ limit: Int, _ dimension: Int) throws {
+  @Test(arguments: [CovarianceShape.full, .tied], [(1, 1), (2, 3), (3, 1), (10, 3), (60, 3)])
+  func totalMomentsAreTheDatasAfterEveryStep(
+    _ shape: CovarianceShape, _ limits: (limit: Int, dimension: Int)
+  ) throws {
+    let (limit, dimension) = limits
     let points = clusteredPoints(1_000, dimension: dimension, "total")
-    let result = try method(points, .full, limit: limit).run(from: start(3, dimension: dimension))
-    let model = try GaussianMixtureModel(result.parameters, shape: .full, iteration: limit)
+    let result = try method(points, shape, limit: limit)
+      .run(from: start(3, dimension: dimension, shape))
+    let model = try GaussianMixtureModel(result.parameters, shape: shape, iteration: limit)
     let total = try #require(model.distributionMoments)
     let data = Moments(of: points)
     #expect(largestDifference(total.mean, data.mean) < 1e-13)
@@ -67,6 +88,32 @@ import Testing
     let model = try GaussianMixtureModel(result.parameters, shape: shape, iteration: 25)
     let scores = model.logProbabilities(of: .points(points.prefix(3)))
     #expect(largestDifference(scores, oracle.scores) < 1e-12)
+  }
+
+  /// Weights, means, covariances and bound within 1e-8, after the same number of iterations.
+  @Test(arguments: MixtureOracle.all.flatMap { set in set.fits.indices.map { (set, $0) } })
+  func fitsAreScikitLearns(_ set: MixtureOracle, _ index: Int) throws {
+    let oracle = set.fits[index]
+    let shape = try #require(CovarianceShape(rawValue: oracle.shape))
+    let method = ExpectationMaximisation(
+      points: set.rows, shape: shape,
+      floor: [Double](repeating: oracle.regCovar, count: set.dimension), tolerance: oracle.tol,
+      limit: oracle.maxIter)
+    let result = try method.run(from: set.start(shape))
+    let fit = result.parameters
+    let name = "\(set.name), \(shape.rawValue), floor \(oracle.regCovar)"
+    #expect(result.iterations == oracle.iterations, "\(name)")
+    #expect(result.converged == oracle.converged, "\(name)")
+    let differences = [
+      abs(result.bound - oracle.bound), largestDifference(fit.weights, oracle.weights),
+      largestDifference(fit.means, oracle.means),
+      largestDifference(shape.free(fit.covariances), oracle.covariances),
+    ]
+    #expect(differences.max()! < 1e-8, "\(name): \(differences)")
+  }
+
+  @Test func theOraclesAreThere() {
+    #expect(MixtureOracle.all.map(\.fits.count) == [12, 12, 4])
   }
 
   @Test func theOrderOfRowsDoesNotMatter() throws {

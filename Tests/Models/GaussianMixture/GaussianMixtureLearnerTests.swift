@@ -23,8 +23,15 @@ import Testing
     let component = try #require(mixture.model.gaussianComponents?.first)
     #expect(component.weight == 1)
     #expect(largestDifference(component.mean, moments.mean) < 1e-13)
+    let variances = moments.covariance.diagonal
     let expected =
-      shape == .full ? moments.covariance : Matrix(diagonal: moments.covariance.diagonal)
+      switch shape {
+      case .full, .tied: moments.covariance
+      case .diagonal: Matrix(diagonal: variances)
+      case .spherical:
+        Matrix(
+          diagonal: variances.map { _ in variances.reduce(0, +) / Double(dimension) })
+      }
     #expect(largestDifference(component.covariance.elements, expected.elements) < 1e-13)
   }
 
@@ -93,16 +100,20 @@ import Testing
     }
   }
 
-  @Test func movedAndScaledDataGiveTheMovedAndScaledMixture() throws {
+  /// A sphere stays one only where both coordinates are scaled alike.
+  @Test(arguments: CovarianceShape.allCases)
+  func movedAndScaledDataGiveTheMovedAndScaledMixture(_ shape: CovarianceShape) throws {
     let points = clusteredPoints(300, dimension: 2, "equivariance")
-    let scale = [3.0, 0.01]
+    let scale = shape == .spherical ? [0.03, 0.03] : [3.0, 0.01]
     let move = [-40.0, 7]
     let mapped = Points(
       dimension: 2,
       values: points.values.indices.map { points.values[$0] * scale[$0 % 2] + move[$0 % 2] })
-    let learner = GaussianMixtureLearner(components: 3, restarts: 2, tolerance: 1e-9)
+    let learner = GaussianMixtureLearner(
+      components: 3, covariance: shape, restarts: 2, tolerance: 1e-9)
     let (plain, moved) = (try fit(learner, points), try fit(learner, mapped))
-    let logScale = -4.6051701859880909 + 1.0986122886681098  // ln 0.01 + ln 3
+    // ln of the volume's factor: 2 ln 0.03, or ln 3 + ln 0.01.
+    let logScale = shape == .spherical ? -7.0131157946399636 : -3.5065578973199818
     #expect(abs(moved.objective - (plain.objective - logScale)) < 1e-10)
     for (old, new) in zip(plain.model.gaussianComponents!, moved.model.gaussianComponents!) {
       #expect(abs(new.weight - old.weight) < 1e-9)
@@ -116,17 +127,19 @@ import Testing
     }
   }
 
-  @Test func relabelledStartsGiveTheRelabelledMixture() throws {
+  @Test(arguments: CovarianceShape.allCases)
+  func relabelledStartsGiveTheRelabelledMixture(_ shape: CovarianceShape) throws {
     let points = clusteredPoints(200, dimension: 2, "labels")
     let start = try GaussianMixtureModel(
       weights: [0.2, 0.3, 0.5], means: [[6, 6], [0, 0], [1, 2]],
-      covariances: [.identity(2), .identity(2), .identity(2)])
+      covariances: [.identity(2), .identity(2), .identity(2)], shape: shape)
     let order = [2, 0, 1]
     let relabelled = try GaussianMixtureModel(
       weights: order.map { [0.2, 0.3, 0.5][$0] },
       means: order.map { [[6, 6], [0, 0], [1, 2]][$0] },
-      covariances: [.identity(2), .identity(2), .identity(2)])
-    let learner = GaussianMixtureLearner(components: 3, iterations: 30, start: .warm)
+      covariances: [.identity(2), .identity(2), .identity(2)], shape: shape)
+    let learner = GaussianMixtureLearner(
+      components: 3, covariance: shape, iterations: 30, start: .warm)
     let first = try fit(learner, points, after: start).model.gaussianComponents!
     let second = try fit(learner, points, after: relabelled).model.gaussianComponents!
     for (index, origin) in order.enumerated() {

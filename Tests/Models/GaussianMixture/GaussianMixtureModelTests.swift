@@ -44,6 +44,21 @@ import Testing
         "weight_1", "mean_1_1", "mean_1_2", "covariance_1_1_1", "covariance_1_2_2",
       ])
     #expect(diagonal.gaussianComponents?[0].covariance == Matrix(diagonal: [1, 2]))
+    let spherical = try GaussianMixtureModel(
+      weights: [0.5, 0.5], means: [[3], [4]], covariances: [.identity(1), .identity(1)],
+      shape: .spherical)
+    #expect(
+      spherical.parameters == [
+        .init("weight_1", 0.5), .init("mean_1_1", 3), .init("variance_1", 1),
+        .init("weight_2", 0.5), .init("mean_2_1", 4), .init("variance_2", 1),
+      ])
+    let tied = try GaussianMixtureModel(
+      weights: [1], means: [[3, 4]], covariances: [covariance], shape: .tied)
+    #expect(
+      tied.parameters == [
+        .init("weight_1", 1), .init("mean_1_1", 3), .init("mean_1_2", 4),
+        .init("covariance_1_1", 1), .init("covariance_2_1", 0.5), .init("covariance_2_2", 2),
+      ])
   }
 
   /// Total covariance: within, ½(1 + 3) on the first axis, and between, ½·1 + ½·1.
@@ -56,15 +71,53 @@ import Testing
     #expect(moments.covariance.elements == [3, 1, 1, 2])
   }
 
-  @Test func aDiagonalShapeScoresAsItsFullCounterpart() throws {
-    let covariances = [Matrix(diagonal: [1, 4]), Matrix(diagonal: [0.3, 2])]
+  @Test(arguments: CovarianceShape.allCases)
+  func everyShapeScoresAndSamplesAsItsFullCounterpart(_ shape: CovarianceShape) throws {
+    let given = [
+      Matrix(rowCount: 2, columnCount: 2, elements: [1, 0.5, 0.5, 4]), Matrix(diagonal: [0.3, 2]),
+    ]
     let points = normalPoints(50, dimension: 2, "shapes")
-    let scores = try CovarianceShape.allCases.map {
+    let shaped = try GaussianMixtureModel(
+      weights: [0.4, 0.6], means: [[0, 1], [2, -1]], covariances: given, shape: shape)
+    let covariances = try #require(shaped.gaussianComponents).map(\.covariance)
+    let full = try GaussianMixtureModel(
+      weights: [0.4, 0.6], means: [[0, 1], [2, -1]], covariances: covariances)
+    #expect(
+      largestDifference(
+        shaped.logProbabilities(of: .points(points)), full.logProbabilities(of: .points(points)))
+        < 1e-13)
+    #expect(shaped.samples(100, "shapes") == full.samples(100, "shapes"))
+  }
+
+  /// Means of diagonals 2.5 and 1.15; .4 · (1, .5, 4) + .6 · (.3, 0, 2) = (.58, .2, 2.8).
+  @Test func covariancesBecomeTheNearestOfTheirShape() throws {
+    let given = [
+      Matrix(rowCount: 2, columnCount: 2, elements: [1, 0.5, 0.5, 4]), Matrix(diagonal: [0.3, 2]),
+    ]
+    let shaped = try [CovarianceShape.diagonal, .spherical, .tied].map {
       try GaussianMixtureModel(
-        weights: [0.4, 0.6], means: [[0, 1], [2, -1]], covariances: covariances, shape: $0
-      ).logProbabilities(of: .points(points))
+        weights: [0.4, 0.6], means: [[0, 1], [2, -1]], covariances: given, shape: $0
+      ).gaussianComponents!.flatMap(\.covariance.elements)
     }
-    #expect(largestDifference(scores[0], scores[1]) < 1e-13)
+    #expect(shaped[0] == [1, 0, 0, 4, 0.3, 0, 0, 2])
+    #expect(shaped[1] == [2.5, 0, 0, 2.5, 1.15, 0, 0, 1.15])
+    #expect(
+      largestDifference(shaped[2], [0.58, 0.2, 0.2, 2.8, 0.58, 0.2, 0.2, 2.8]) < 1e-15)
+  }
+
+  @Test(arguments: [CovarianceShape.diagonal, .spherical, .tied])
+  func anArchiveWhoseCovariancesHaveAnotherShapeIsRefused(_ shape: CovarianceShape) throws {
+    let model = try GaussianMixtureModel(
+      weights: [0.4, 0.6], means: [[0, 1], [2, -1]],
+      covariances: [
+        Matrix(rowCount: 2, columnCount: 2, elements: [1, 0.5, 0.5, 4]),
+        Matrix(diagonal: [0.3, 2]),
+      ])
+    var archive = model.archive
+    archive.integers["shape"] = [Int64(CovarianceShape.allCases.firstIndex(of: shape)!)]
+    #expect(throws: ArchiveFailure.invalid("covariances that are not \(shape.rawValue)")) {
+      try GaussianMixtureModel(archive)
+    }
   }
 
   @Test func componentsAreDrawnByTheirWeights() throws {
