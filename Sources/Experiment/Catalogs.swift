@@ -49,6 +49,7 @@ public struct Catalogs: Sendable {
           HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry,
           VarianceRatio.catalogEntry, MeanShift.catalogEntry, ModeCoverage.catalogEntry,
           SmallestWeight.catalogEntry,
+          Entropy.catalogEntry, Divergence.catalogEntry,
         ]),
       laws: .standard)
   }

@@ -114,10 +114,13 @@ public struct PlanReader {
   private func defaultMetrics(_ parts: CellParts?) -> [String] {
     guard let parts, let sizes = parts.chain.sizes(parts.source.source.facts) else { return [] }
     let setting = parts.setting(sizes)
-    return ["tail_loss", "tail_mass", "log_variance", "entropy"].filter { name in
+    func applies(_ name: String) -> Bool {
       guard let metric = catalogs.metrics[name]?.read(.describing()) else { return false }
       return metric.refusal(in: setting) == nil
     }
+    // Types have no variance; their entropy says how much is left.
+    let spread = ["log_variance", "entropy"].first(where: applies)
+    return ["tail_loss", "tail_mass"].filter(applies) + [spread].compactMap(\.self)
   }
 
   /// Shows in the plan what sizes came to by default, where they came to the same in all cells.

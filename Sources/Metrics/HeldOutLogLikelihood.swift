@@ -32,7 +32,14 @@ private struct HeldOutGauge: Gauge {
 
   func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
     guard let heldOut, heldOut.count > 0 else { return [.undefined] }
-    return [Reading(Statistics.mean(snapshot.model.logProbabilities(of: heldOut)))]
+    let scores = snapshot.model.logProbabilities(of: heldOut)
+    guard let counts = heldOut.counts else { return [Reading(Statistics.mean(scores))] }
+    // One score a type that occurs, which stands for as many observations as it occurs.
+    let total = Double(counts.total)
+    return [
+      Reading(
+        compensatedSum(zip(scores, counts.counts).lazy.map { $0 * (Double($1) / total) }))
+    ]
   }
 }
 

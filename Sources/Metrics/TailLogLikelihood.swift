@@ -8,12 +8,13 @@ public import CollapseNumerics
 /// The model's mean log-density of the reference's tail, in nats: E[ln q | tail].
 ///
 /// Higher is better; it falls without bound as a model dies, long after `tail_loss` has reached 1.
-/// Exact for Gaussian mixtures in one dimension; else the mean over points of the reference's tail,
+/// Exact for types and for Gaussian mixtures in one dimension; else the mean over points of the reference's tail,
 /// drawn once a replicate, with its standard error.
 public struct TailLogLikelihood: Metric, Hashable {
   public let settings: TailSettings
   /// The tail of a known truth, found once a cell, and its moments.
   private var tail: UnivariateTail?
+  private var typeTail: TypeTail?
   private var moments: TailMoments?
 
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
@@ -33,17 +34,23 @@ public struct TailLogLikelihood: Metric, Hashable {
   }
 
   private func isExact(in setting: MetricSetting) -> Bool {
-    settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
+    setting.isOfCounts
+      || settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
   }
 
   public func calibrated(to truth: Reference) -> any Metric {
     var calibrated = self
     calibrated.tail = settings.exactTail(of: truth)
+    calibrated.typeTail = settings.typeTail(of: truth)
     calibrated.moments = calibrated.tail?.moments
     return calibrated
   }
 
   public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    let counts = TypeTailGauge(replicate, tail: typeTail, settings: settings) {
+      $0.meanLogProbability(of: $1)
+    }
+    if let counts { return counts }
     if replicate.first.gaussianComponents != nil,
       let tail = tail ?? settings.exactTail(of: replicate.reference)
     {

@@ -15,12 +15,13 @@ public import CollapseNumerics
 ///
 /// ∫ max(0, p − q) over the tail, divided by ∫ p over the tail, with p the reference's density and
 /// q the model's. What the model has too much of elsewhere cannot make up for what it lacks.
-/// Exact for Gaussian mixtures in one dimension; else the mean of max(0, 1 − q/p) over points of
+/// Exact for types and for Gaussian mixtures in one dimension; else the mean of max(0, 1 − q/p) over points of
 /// the reference's tail, drawn once a replicate, with its standard error.
 public struct TailLoss: Metric, Hashable {
   public let settings: TailSettings
   /// The tail of a known truth, found once a cell.
   private var tail: UnivariateTail?
+  private var typeTail: TypeTail?
 
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
 
@@ -40,16 +41,20 @@ public struct TailLoss: Metric, Hashable {
   }
 
   private func isExact(in setting: MetricSetting) -> Bool {
-    settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
+    setting.isOfCounts
+      || settings.hasExactReference(in: setting) && setting.learner.traits.isGaussianMixture
   }
 
   public func calibrated(to truth: Reference) -> any Metric {
     var calibrated = self
     calibrated.tail = settings.exactTail(of: truth)
+    calibrated.typeTail = settings.typeTail(of: truth)
     return calibrated
   }
 
   public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    let counts = TypeTailGauge(replicate, tail: typeTail, settings: settings) { $0.loss(of: $1) }
+    if let counts { return counts }
     if replicate.first.gaussianComponents != nil,
       let tail = tail ?? settings.exactTail(of: replicate.reference)
     {

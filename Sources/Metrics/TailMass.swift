@@ -9,13 +9,14 @@ public import CollapseNumerics
 ///
 /// Its mean over chains hardly falls, because likelihood fits conserve expectations and a few
 /// drifted chains carry it while the median dies: read its quantiles, or `tail_loss`.
-/// Exact in one dimension where the reference is a Gaussian mixture; else the share of `draws`
-/// points of the model, drawn anew each generation, whose density under the reference lies below
-/// the tail's threshold, with its standard error, which is not 0 where no draw hits.
+/// Exact for types, and in one dimension where the reference is a Gaussian mixture; else the share
+/// of `draws` points of the model, drawn anew each generation, whose density under the reference
+/// lies below the tail's threshold, with its standard error, which is not 0 where no draw hits.
 public struct TailMass: Metric, Hashable {
   public let settings: TailSettings
   /// The tail of a known truth, found once a cell.
   private var tail: UnivariateTail?
+  private var typeTail: TypeTail?
 
   public init(_ settings: TailSettings = TailSettings()) { self.settings = settings }
 
@@ -35,16 +36,20 @@ public struct TailMass: Metric, Hashable {
   }
 
   private func isExact(in setting: MetricSetting) -> Bool {
-    settings.hasExactReference(in: setting) && setting.learner.traits.hasCumulative
+    setting.isOfCounts
+      || settings.hasExactReference(in: setting) && setting.learner.traits.hasCumulative
   }
 
   public func calibrated(to truth: Reference) -> any Metric {
     var calibrated = self
     calibrated.tail = settings.exactTail(of: truth)
+    calibrated.typeTail = settings.typeTail(of: truth)
     return calibrated
   }
 
   public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
+    let counts = TypeTailGauge(replicate, tail: typeTail, settings: settings) { $0.mass(of: $1) }
+    if let counts { return counts }
     if replicate.first.cumulativeProbability(at: 0) != nil,
       let tail = tail ?? settings.exactTail(of: replicate.reference)
     {

@@ -61,6 +61,17 @@ import Testing
         """)
   }
 
+  @Test func ofTypesTailsAndEntropyAreMeasuredUnlessTheFileSaysMore() throws {
+    let plan = try Workbench().plan(
+      """
+      experiment: types
+      source: {categorical: {zipf: {types: 10, exponent: 1.2}}}
+      learner: categorical
+      chain: {generations: 2, real: 50, synthetic: 50}
+      """)
+    #expect(plan.record.metricRowNames == ["tail_loss", "tail_mass", "entropy"])
+  }
+
   @Test(arguments: Workbench.shippedNames)
   func printedPlanReadsBackToTheSamePlan(_ name: String) throws {
     let bench = try Workbench()

@@ -55,6 +55,18 @@ extension Reading {
   var number: Double { if case .value(let value) = self { value } else { .nan } }
 }
 
+/// A distribution over as many types as there are weights.
+func types(_ weights: Double...) -> CategoricalModel {
+  CategoricalModel(TypeDistribution(weights: weights))
+}
+
+/// A setting of a plan: counts from a source.
+func countSetting(truth: (any GenerativeModel)?, learner: any Learner) -> MetricSetting {
+  MetricSetting(
+    source: SourceFacts(kind: .counts, dimension: 1), truth: truth, learner: learner,
+    syntheticCount: 100)
+}
+
 /// A setting of a plan: points of a dimension from a source.
 func setting(
   truth: (any GenerativeModel)?, learner: any Learner, dimension: Int = 1, heldOut: Int? = nil

@@ -14,6 +14,7 @@ import Testing
       TailLoss.catalogEntry, TailMass.catalogEntry, TailLogLikelihood.catalogEntry,
       HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry, VarianceRatio.catalogEntry,
       MeanShift.catalogEntry, ModeCoverage.catalogEntry, SmallestWeight.catalogEntry,
+      Entropy.catalogEntry, Divergence.catalogEntry,
     ])
 
   private func read(
@@ -76,6 +77,7 @@ import Testing
         - tail_mass: {side: upper}
         - tail_log_likelihood: {quantile: 0.2}
         - log_variance: {level: 0.1}
+        - divergence: {direction: model_to_thruth, draws: 1}
       """)
     #expect(
       found.messages == [
@@ -83,6 +85,9 @@ import Testing
         "metrics.1.tail_mass.side: expected quantile beside it, found none",
         "metrics.2.tail_log_likelihood.quantile: expected a number above 0.5 and below 1, found 0.2",
         "unknown key in metrics.3.log_variance: expected no keys, found level",
+        "metrics.4.divergence.direction: expected truth_to_model or model_to_truth, "
+          + "found model_to_thruth; did you mean model_to_truth?",
+        "metrics.4.divergence.draws: expected an integer from 100 to 10000000, found 1",
       ])
   }
 }

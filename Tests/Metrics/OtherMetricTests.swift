@@ -4,6 +4,7 @@ import CollapseLineage
 import CollapseMetrics
 import CollapseModels
 import CollapseNumerics
+import Foundation
 import Testing
 
 /// `held_out_log_likelihood`, `smallest_weight` and `mode_coverage`, against hand values.
@@ -16,6 +17,21 @@ import Testing
     #expect(agree(found[0].number, -10.0 / 3 - Normal.halfLogTwoPi, within: 1e-14))
     let none = readings(HeldOutLogLikelihood(), of: try normal(0, 1), against: try normal(0, 1))
     #expect(none == [.undefined])
+  }
+
+  /// Three of the first type and one of the second: (3 ln .8 + ln .2)/4.
+  @Test func heldOutTypesCountAsOftenAsTheyOccur() {
+    let model = types(0.8, 0.2)
+    let reference = Reference(origin: .truth, model: model)
+    let counts = Samples.counts(Counts(dense: [3, 1]))
+    var random = stream("held out")
+    let gauge = HeldOutLogLikelihood().gauge(
+      ReplicateFacts(reference: reference, first: model, original: counts, heldOut: counts),
+      using: &random)
+    let fit = Fit(model: model, objective: 0)
+    let found = gauge.read(
+      Snapshot(generation: 1, fit: fit, synthetic: counts, trainingCount: 4), using: &random)
+    #expect(agree(found[0].number, (3 * log(0.8) + log(0.2)) / 4, within: 1e-14))
   }
 
   @Test func anImpossibleHeldOutObservationIsInfinite() throws {

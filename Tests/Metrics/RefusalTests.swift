@@ -64,11 +64,6 @@ import Testing
         words: "`quantile` needs a reference that is a Gaussian mixture, and models of which the "
           + "result is exact; write `level`"),
       Case(
-        testDescription: "the tail of counts", metric: TailLoss(),
-        setting: MetricSetting(
-          source: SourceFacts(kind: .counts, dimension: 1), truth: nil, learner: gaussian,
-          syntheticCount: 10), words: "expected a source of points, found counts"),
-      Case(
         testDescription: "too many draws in the plane",
         metric: TailLoss(TailSettings(tail: .level(1e-5))),
         setting: setting(truth: plane, learner: gaussian, dimension: 2),

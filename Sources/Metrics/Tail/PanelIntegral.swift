@@ -2,17 +2,17 @@
 
 /// Integrates a function over one panel, halving it until halves agree with wholes.
 ///
-/// Agreement is to 1e-13 of the panel's integral of |f|. After 40 halvings a kink of the function
+/// Agreement is to 1e-13 of the panel's integral of |f|, or to `floor` where that is more. After 40 halvings a kink of the function
 /// has a panel of no size to itself, and halving ends.
 ///
 /// - Source: the 10-point Gauss–Legendre rule.
 func panelIntegral(
-  from lower: Double, to upper: Double, of function: (Double) -> Double
+  from lower: Double, to upper: Double, floor: Double = 0, of function: (Double) -> Double
 ) -> Double {
   let size = gaussLegendre(lower, upper) { abs(function($0)) }
   return refined(
-    gaussLegendre(lower, upper, function), lower, upper, halvings: 40, tolerance: 1e-13 * size,
-    function)
+    gaussLegendre(lower, upper, function), lower, upper, halvings: 40,
+    tolerance: max(floor, 1e-13 * size), function)
 }
 
 private func refined(

@@ -11,7 +11,7 @@ public struct TailSettings: Sendable, Hashable {
   /// Where no exact result is known: how many points of the reference's tail, or for the mass how
   /// many draws of the model, stand for all.
   public var draws: Int
-  /// Whether every part of the setting this was adapted to is on the line and exact.
+  /// Whether the setting this was adapted to has an exact result: on the line, or of types.
   var isExact = false
 
   public init(tail: TailDefinition = .level(0.05), centred: Bool = false, draws: Int = 4096) {
@@ -27,6 +27,7 @@ public struct TailSettings: Sendable, Hashable {
   ///
   /// - Parameter isExact: whether the metric has an exact result there.
   func refusal(in setting: MetricSetting, isExact: Bool) -> String? {
+    if setting.isOfCounts { return refusal(ofCounts: setting) }
     if setting.source.kind != .points {
       return "expected a source of points, found \(setting.source.kind.rawValue)"
     }
@@ -53,6 +54,14 @@ public struct TailSettings: Sendable, Hashable {
     return nil
   }
 
+  private func refusal(ofCounts setting: MetricSetting) -> String? {
+    if case .quantile = tail {
+      return "`quantile` needs points on the line, found counts; write `level`"
+    }
+    if centred { return "`centred` needs points, found counts" }
+    return setting.countsRefusal
+  }
+
   /// Whether truth and models of a setting are Gaussian mixtures on the line.
   func hasExactReference(in setting: MetricSetting) -> Bool {
     guard setting.source.dimension == 1 else { return false }
@@ -63,6 +72,11 @@ public struct TailSettings: Sendable, Hashable {
   /// The reference's tail, where it is a Gaussian mixture on the line.
   func exactTail(of reference: Reference) -> UnivariateTail? {
     UnivariateMixture(reference.model).map { UnivariateTail(of: $0, tail) }
+  }
+
+  /// The reference's tail, where it is a distribution over types.
+  func typeTail(of reference: Reference) -> TypeTail? {
+    reference.model.typeDistribution.map { TypeTail(of: $0, level: tail.mass) }
   }
 }
 
