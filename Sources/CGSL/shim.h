@@ -16,9 +16,15 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_integration.h>
+#include <gsl/gsl_roots.h>
 #include <gsl/gsl_version.h>
 
 /// The version that was found; the global itself is mutable, which Swift refuses.
 static inline const char *collapse_gsl_version(void) { return gsl_version; }
+
+/// A method's description, which GSL keeps in a mutable global, too.
+static inline const gsl_root_fsolver_type *collapse_root_brent(void) {
+  return gsl_root_fsolver_brent;
+}
 
 #endif

@@ -48,8 +48,10 @@ public struct Catalogs: Sendable {
           TailLoss.catalogEntry, TailMass.catalogEntry, TailLogLikelihood.catalogEntry,
           HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry,
           VarianceRatio.catalogEntry, MeanShift.catalogEntry, ModeCoverage.catalogEntry,
-          SmallestWeight.catalogEntry,
-          Entropy.catalogEntry, Divergence.catalogEntry,
+          SmallestWeight.catalogEntry, Entropy.catalogEntry, Divergence.catalogEntry,
+          Heterozygosity.catalogEntry, TypesAlive.catalogEntry, MissingMass.catalogEntry,
+          TailRankMass.catalogEntry, ZipfExponent.catalogEntry, RankFrequency.catalogEntry,
+          Pearson.catalogEntry, Fixation.catalogEntry,
         ]),
       laws: .standard)
   }

@@ -30,7 +30,7 @@ public struct AdaptiveIntegral: Sendable, Hashable {
     }
     defer { gsl_integration_workspace_free(workspace) }
     var (result, bound) = (0.0, 0.0)
-    let (name, status) = withIntegrand(function) {
+    let (name, status) = withLibraryFunction(function) {
       quadrature($0, lower, upper, absolute, relative, workspace, &result, &bound)
     }
     try GSL.check(name) { status }
@@ -40,22 +40,6 @@ public struct AdaptiveIntegral: Sendable, Hashable {
 
 /// The most intervals the range is cut into.
 private let limit = 1000
-
-/// Lends a Swift closure to GSL as an integrand, for the length of the call.
-private func withIntegrand<Result>(
-  _ function: (Double) -> Double, _ body: (UnsafeMutablePointer<gsl_function>) -> Result
-) -> Result {
-  withoutActuallyEscaping(function) { escaping in
-    var box = escaping
-    return withUnsafeMutablePointer(to: &box) { pointer in
-      var integrand = gsl_function(
-        function: { x, context in
-          context!.assumingMemoryBound(to: ((Double) -> Double).self).pointee(x)
-        }, params: UnsafeMutableRawPointer(pointer))
-      return body(&integrand)
-    }
-  }
-}
 
 /// Calls the routine that the two ends ask for; gives its name and its status.
 private func quadrature(
