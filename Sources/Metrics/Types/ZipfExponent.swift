@@ -70,9 +70,9 @@ private struct ZipfGauge: Gauge {
   private func meanLogRank(of model: TypeDistribution, _ law: ZipfLikelihood) -> Double? {
     guard let rankOfType else {
       guard model.aliveCount <= law.rankCount else { return nil }
-      return law.meanLogRank(falling(model.probabilities), ranks: 1...model.aliveCount)
+      return law.meanLogRank(falling(model.probabilities))
     }
-    let ranks = model.types.map { Int($0) < rankOfType.count ? Int(rankOfType[Int($0)]) : 0 }
+    let ranks = model.types.map { Int($0) < rankOfType.count ? rankOfType[Int($0)] : 0 }
     return ranks.contains(0) ? nil : law.meanLogRank(model.probabilities, ranks: ranks)
   }
 }

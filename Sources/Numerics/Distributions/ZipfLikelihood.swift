@@ -22,13 +22,21 @@ public struct ZipfLikelihood: Sendable, Hashable {
 
   public var rankCount: Int { logs.count }
 
-  /// Σ p ln r over ranks with their probabilities.
+  /// Σ p ln r of probabilities by rank, from rank 1 on.
+  ///
+  /// - Parameter probabilities: of sum 1, up to rounding; at most `rankCount`.
+  public func meanLogRank(_ probabilities: [Double]) -> Double {
+    precondition(probabilities.count <= rankCount, "\(probabilities.count) of \(rankCount) ranks")
+    return compensatedSum(zip(probabilities, logs).lazy.map { $0 * $1 })
+  }
+
+  /// Σ p ln r over ranks with their probabilities, in any order.
   ///
   /// - Parameters:
   ///   - probabilities: of sum 1, up to rounding.
   ///   - ranks: one a probability, 1 to `rankCount`.
-  public func meanLogRank(_ probabilities: [Double], ranks: some Collection<Int>) -> Double {
-    compensatedSum(zip(probabilities, ranks).lazy.map { $0 * logs[$1 - 1] })
+  public func meanLogRank(_ probabilities: [Double], ranks: [Int32]) -> Double {
+    compensatedSum(zip(probabilities, ranks).lazy.map { $0 * logs[Int($1) - 1] })
   }
 
   /// The exponent of the largest likelihood; ±∞ where all observations are of an end's rank.

@@ -21,9 +21,4 @@ import Testing
   @Test func ofAPoissonItIsABesselFunction() {
     #expect(agree(found(PoissonModel(rate: 3)), 1 - 0.16665743263981658, within: 1e-13))
   }
-
-  /// H ends as 1 − (1 − ε)² − ε² = 2ε(1 − ε), whose digits a difference from 1 would lose.
-  @Test func itKeepsItsDigitsNearFixation() {
-    #expect(agree(found(types([1, 1e-14])), 2e-14, within: 1e-12))
-  }
 }
