@@ -118,8 +118,8 @@ public struct PlanReader {
       guard let metric = catalogs.metrics[name]?.read(.describing()) else { return false }
       return metric.refusal(in: setting) == nil
     }
-    // Types have no variance; their entropy says how much is left.
-    let spread = ["log_variance", "entropy"].first(where: applies)
+    // Types have no variance; the chance that two draws differ says how much is left.
+    let spread = ["log_variance", "heterozygosity"].first(where: applies)
     return ["tail_loss", "tail_mass"].filter(applies) + [spread].compactMap(\.self)
   }
 

@@ -69,7 +69,7 @@ import Testing
       learner: categorical
       chain: {generations: 2, real: 50, synthetic: 50}
       """)
-    #expect(plan.record.metricRowNames == ["tail_loss", "tail_mass", "entropy"])
+    #expect(plan.record.metricRowNames == ["tail_loss", "tail_mass", "heterozygosity"])
   }
 
   @Test(arguments: Workbench.shippedNames)
