@@ -70,8 +70,11 @@ struct CellPlanner {
   private func refuseDraws(_ parts: CellParts, _ sizes: ChainSizes) {
     let chain = parts.chain
     for change in chain.sampling {
-      if let why = change.refusal(for: parts.learner.learner) {
-        refuse("chain.sampling", change.name, why, chain.mark(ofChange: change.name))
+      let refusal = change.refusal(
+        for: parts.learner.learner, dimension: parts.source.source.facts.dimension,
+        draw: chain.draw)
+      if let refusal {
+        refuse("chain.sampling", change.name, refusal, chain.mark(ofChange: change.name))
       }
     }
     let refusal = chain.draw.refusal(

@@ -13,9 +13,19 @@ public protocol SamplingChange: Sendable {
   /// Why the change cannot be made to models of a family, in words for the plan's error.
   func refusal(for learner: any Learner) -> String?
 
+  /// The same for points of a dimension, or types, and a way of drawing them.
+  func refusal(for learner: any Learner, dimension: Int, draw: Draw) -> String?
+
   /// The model that emits in place of the fitted one.
   ///
   /// - Precondition: the change isn't refused for the family.
   /// - Throws: where nothing can be emitted after it; the chain then ends with that Outcome.
   func changed(_ model: any GenerativeModel) throws(FitFailure) -> any GenerativeModel
+}
+
+extension SamplingChange {
+  /// What is refused for a family alone, which is all that most changes look at.
+  public func refusal(for learner: any Learner, dimension: Int, draw: Draw) -> String? {
+    refusal(for: learner)
+  }
 }

@@ -90,7 +90,7 @@ import Testing
     ("{top_p: 1.5}", "sampling.top_p: expected a number above 0 and at most 1, found 1.5"),
     (
       "{topk: 3}",
-      "unknown key in sampling: expected bias, temperature, top_k or top_p, found topk; "
+      "unknown key in sampling: expected bias, temperature, truncate, top_k or top_p, found topk; "
         + "did you mean top_k?"
     ),
   ])

@@ -50,6 +50,7 @@ public struct SamplingCatalog: Sendable {
   public static let standard = SamplingCatalog([
     Bias.setting,
     Temperature.setting,
+    Truncate.setting,
     TopTypes.countSetting,
     TopTypes.probabilitySetting,
   ])
