@@ -151,7 +151,7 @@ import Testing
     #expect(
       Truncate(2).refusal(for: gaussian, dimension: 20, draw: .rows)
         == "expected a number that keeps a thousandth of the rows or more, in 20 dimensions "
-        + "at least 2.434, found 2")
+        + "at least 2.434, found 2.0")
     #expect(Truncate(2.434).refusal(for: gaussian, dimension: 20, draw: .rows) == nil)
   }
 }

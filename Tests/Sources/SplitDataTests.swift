@@ -8,6 +8,19 @@ import Testing
 @testable import CollapseSources
 
 @Suite struct SplitDataTests {
+  /// Deviations of 0, 1 and 5 units, whose squares are below the smallest double: √(14/3) units.
+  @Test(arguments: [5e-324, 1e-320, 1e-200, 1e-162])
+  func columnsOfTinyNumbersAreScaled(_ unit: Double) {
+    let points = Points(dimension: 1, values: [0, unit, 5 * unit])
+    let values = Scaling(of: points).applied(to: points).values
+    let areFinite = values.allSatisfy { $0.isFinite }
+    #expect(areFinite && values[0] < values[1] && values[1] < values[2])
+    if unit > 1e-300 {
+      let deviation = (14.0 / 3).squareRoot()
+      #expect(zip(values, [-2, -1, 3]).allSatisfy { abs($0 - $1 / deviation) < 1e-12 })
+    }
+  }
+
   /// Rows 0 … n − 1, each with its number and the number's square.
   private func rows(_ count: Int) -> Points {
     Points(dimension: 2, values: (0..<count).flatMap { [Double($0), Double($0 * $0)] })

@@ -52,7 +52,7 @@ public struct Truncate: SamplingChange, Hashable {
     let rounded = least.map { ($0.squareRoot() * 1000).rounded(.up) / 1000 }
     return "expected a number that keeps a thousandth of the rows or more, in \(dimension) "
       + "dimension\(dimension == 1 ? "" : "s")\(rounded.map { " at least \($0)" } ?? ""), "
-      + "found \(ResolvedValue.number(reach).oneLine)"
+      + "found \(reach)"
   }
 
   public func changed(

@@ -66,8 +66,27 @@ struct Scaling {
   init(of points: Points) {
     let moments = Moments(of: points)
     means = moments.mean
-    deviations = moments.covariance(divisor: Double(points.count)).diagonal.map(sqrt)
+    var deviations = moments.covariance(divisor: Double(points.count)).diagonal.map(sqrt)
+    for column in deviations.indices where deviations[column] < Self.leastPlainDeviation {
+      deviations[column] = Self.tinyDeviation(of: points, column, around: means[column])
+    }
     precondition(deviations.allSatisfy { $0 > 0 && $0.isFinite }, "a constant column")
+    self.deviations = deviations
+  }
+
+  /// Squares of smaller numbers lose digits, or all of them.
+  private static let leastPlainDeviation = 1e-150
+
+  /// The deviation of numbers so small that their squares vanish, in units of the largest.
+  private static func tinyDeviation(
+    of points: Points, _ column: Int, around mean: Double
+  ) -> Double {
+    let distances = (0..<points.count).map {
+      abs(points.values[$0 * points.dimension + column] - mean)
+    }
+    guard let largest = distances.max(), largest > 0 else { return 0 }
+    let squares = distances.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }
+    return max(largest * sqrt(squares / Double(points.count)), .leastNonzeroMagnitude)
   }
 
   func applied(to points: Points) -> Points {
