@@ -6,6 +6,7 @@
 #include <gsl/gsl_blas.h>
 #include <gsl/gsl_cdf.h>
 #include <gsl/gsl_errno.h>
+#include <gsl/gsl_qrng.h>
 #include <gsl/gsl_randist.h>
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_sf_erf.h>
@@ -26,5 +27,8 @@ static inline const char *collapse_gsl_version(void) { return gsl_version; }
 static inline const gsl_root_fsolver_type *collapse_root_brent(void) {
   return gsl_root_fsolver_brent;
 }
+
+/// Sobol's sequence; the global itself is mutable, which Swift refuses.
+static inline const gsl_qrng_type *collapse_qrng_sobol(void) { return gsl_qrng_sobol; }
 
 #endif

@@ -49,6 +49,8 @@ public struct Catalogs: Sendable {
           HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry,
           VarianceRatio.catalogEntry, MeanShift.catalogEntry, ModeCoverage.catalogEntry,
           SmallestWeight.catalogEntry, Entropy.catalogEntry, Divergence.catalogEntry,
+          Wasserstein2.catalogEntry, Deletion.catalogEntry, Corruption.catalogEntry,
+          ComponentDrift.catalogEntry,
           Heterozygosity.catalogEntry, TypesAlive.catalogEntry, MissingMass.catalogEntry,
           TailRankMass.catalogEntry, ZipfExponent.catalogEntry, RankFrequency.catalogEntry,
           Pearson.catalogEntry, Fixation.catalogEntry,

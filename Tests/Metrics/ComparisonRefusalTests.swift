@@ -48,6 +48,18 @@ import Testing
       Case(
         testDescription: "divergence of counts", metric: Divergence(),
         setting: countSetting(truth: three, learner: categorical), words: nil),
+      Case(
+        testDescription: "deletion of whole numbers", metric: Deletion(),
+        setting: countSetting(truth: PoissonModel(rate: 2), learner: PoissonLearner()), words: nil),
+      Case(
+        testDescription: "distances of counts", metric: Wasserstein2(),
+        setting: countSetting(truth: three, learner: categorical),
+        words: "expected points, between which there are distances, found counts; "
+          + "`divergence` compares types"),
+      Case(
+        testDescription: "components of counts", metric: ComponentDrift(),
+        setting: countSetting(truth: three, learner: categorical),
+        words: "expected a family with components, found categorical"),
     ]
   }()
 
@@ -73,6 +85,30 @@ import Testing
       Case(
         testDescription: "divergence of data", metric: Divergence(),
         setting: setting(truth: nil, learner: gaussian), words: nil),
+      Case(
+        testDescription: "deletion of a resampler", metric: Deletion(),
+        setting: setting(truth: line, learner: ResamplerLearner()), words: words),
+      Case(
+        testDescription: "corruption of a resampler", metric: Corruption(),
+        setting: setting(truth: line, learner: ResamplerLearner()), words: words),
+      Case(
+        testDescription: "distances of a resampler", metric: Wasserstein2(),
+        setting: setting(truth: line, learner: ResamplerLearner()), words: nil),
+      Case(
+        testDescription: "components of data", metric: ComponentDrift(),
+        setting: setting(truth: nil, learner: gaussian),
+        words: "expected a source with known components, found data"),
+      Case(
+        testDescription: "components of a truth of points", metric: ComponentDrift(),
+        setting: setting(truth: atoms, learner: gaussian),
+        words: "expected a source with known components, found resampler"),
+      Case(
+        testDescription: "components of a resampler", metric: ComponentDrift(),
+        setting: setting(truth: line, learner: ResamplerLearner()),
+        words: "expected a family with components, found resampler"),
+      Case(
+        testDescription: "components of a Gaussian", metric: ComponentDrift(),
+        setting: setting(truth: line, learner: gaussian), words: nil),
     ]
   }()
 

@@ -14,7 +14,8 @@ import Testing
       TailLoss.catalogEntry, TailMass.catalogEntry, TailLogLikelihood.catalogEntry,
       HeldOutLogLikelihood.catalogEntry, LogVariance.catalogEntry, VarianceRatio.catalogEntry,
       MeanShift.catalogEntry, ModeCoverage.catalogEntry, SmallestWeight.catalogEntry,
-      Entropy.catalogEntry, Divergence.catalogEntry,
+      Entropy.catalogEntry, Divergence.catalogEntry, Wasserstein2.catalogEntry,
+      Deletion.catalogEntry, Corruption.catalogEntry, ComponentDrift.catalogEntry,
     ])
 
   private func read(
@@ -78,6 +79,8 @@ import Testing
         - tail_log_likelihood: {quantile: 0.2}
         - log_variance: {level: 0.1}
         - divergence: {direction: model_to_thruth, draws: 1}
+        - deletion: {epsilon: 1}
+        - wasserstein_2: {directions: 1}
       """)
     #expect(
       found.messages == [
@@ -88,6 +91,8 @@ import Testing
         "metrics.4.divergence.direction: expected truth_to_model or model_to_truth, "
           + "found model_to_thruth; did you mean model_to_truth?",
         "metrics.4.divergence.draws: expected an integer from 100 to 10000000, found 1",
+        "metrics.5.deletion.epsilon: expected a number above 0 and below 1, found 1",
+        "metrics.6.wasserstein_2.directions: expected an integer from 8 to 4096, found 1",
       ])
   }
 }
