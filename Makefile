@@ -28,6 +28,10 @@ test: setup  ## Run all tests, built for speed in .build/tests
 bench: build  ## Time what docs/performance.md states
 	@Tests/Benchmarks/run $(COLLAPSE)
 
+.PHONY: tables
+tables: build  ## Print the README's tables anew from the catalogs and the commands
+	@.ci/tables $(COLLAPSE)
+
 lint:  ## Hold every Swift file to .swift-format
 	@swift format lint --strict --recursive $(SWIFT_FILES)
 

@@ -161,7 +161,12 @@ let package = Package(
         "CollapseExperiment", "ModelCollapse", "CollapseReporting",
         "CollapseTheory", "CollapseClaims", "CollapseLedger",
       ]),
-    tests("Commands", ["CollapseCommands", "CollapseExperiment", "CollapseLedger", "collapse"]),
+    tests(
+      "Commands",
+      [
+        "CollapseCommands", "CollapseExperiment", "CollapseTheory", "CollapseLedger",
+        "CollapseConfiguration", "collapse",
+      ]),
     tests("Architecture", []),
   ],
   swiftLanguageModes: [.v6]

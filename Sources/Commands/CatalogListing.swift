@@ -3,12 +3,13 @@
 internal import CollapseConfiguration
 internal import CollapseExperiment
 internal import CollapseLedger
-internal import CollapseTheory
 
 /// What there is of one kind: names with a line each.
 struct CatalogListing: Sendable, Hashable {
   /// In the plural, as `collapse list` is asked for it.
   let name: String
+  /// Where the kind stands in an experiment's file; empty for what no file names.
+  let place: String
   let entries: [Entry]
 
   struct Entry: Sendable, Hashable {
@@ -16,26 +17,38 @@ struct CatalogListing: Sendable, Hashable {
     let summary: String
   }
 
-  /// Every kind, in the order of an experiment's file.
-  static func all(_ catalogs: Catalogs) -> [CatalogListing] {
-    [
-      CatalogListing("sources", catalogs.sources),
-      CatalogListing("learners", catalogs.learners),
-      CatalogListing("policies", catalogs.policies),
-      CatalogListing("metrics", catalogs.metrics),
+  /// Every kind of part, in the order of an experiment's file.
+  static func parts(_ catalogs: Catalogs) -> [CatalogListing] {
+    catalogs.kinds.map { kind in
       CatalogListing(
-        name: "laws", entries: catalogs.laws.laws.map { Entry(name: $0.id, summary: $0.summary) }),
-    ]
+        name: kind.name, place: kind.place,
+        entries: kind.entries.map { Entry(name: $0.name, summary: $0.summary) })
+    }
   }
 
-  private init(name: String, entries: [Entry]) {
-    self.name = name
-    self.entries = entries
+  /// The experiments in a directory, each with the question it asks.
+  static func experiments(in directory: String) throws(LedgerFailure) -> CatalogListing {
+    var entries: [Entry] = []
+    for file in try Directories.names(in: directory) where file.hasSuffix(".yaml") {
+      let path = directory.isEmpty ? file : "\(directory)/\(file)"
+      let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
+      entries.append(Entry(name: String(file.dropLast(5)), summary: question(of: text)))
+    }
+    return CatalogListing(name: experimentsName, place: "", entries: entries)
   }
 
-  private init<Part>(_ name: String, _ catalog: Catalog<Part>) {
-    self.init(
-      name: name, entries: catalog.entries.map { Entry(name: $0.name, summary: $0.summary) })
+  /// What shipped experiments are listed under, and the directory they are in.
+  static let experimentsName = "experiments"
+
+  /// What the comment at the top asks: up to its first question mark, else its first line.
+  static func question(of text: String) -> String {
+    let comment = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.hasPrefix("#") }
+      .map { $0.drop { $0 == "#" || $0 == " " } }
+      .filter { !$0.hasPrefix("SPDX") }
+    let words = comment.joined(separator: " ")
+    guard let end = words.firstIndex(of: "?") else { return comment.first.map(String.init) ?? "" }
+    return String(words[...end])
   }
 
   /// The listing for a terminal, ending in a newline.

@@ -14,6 +14,7 @@ extension Command {
   static let check = Command(
     name: "check", summary: "say whether the claims of experiments hold",
     targetName: "TARGET…", targetCount: 1...1000, takesOverrides: true,
+    completes: [.runs],
     options: [.results, .json, junit, markdown, undecided],
     writes: "checks/report.json, junit.xml and summary.md in the run's directory",
     example: "collapse check experiments/quickstart.yaml"

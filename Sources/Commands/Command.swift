@@ -11,6 +11,8 @@ struct Command: Sendable {
   let targetName: String
   let targetCount: ClosedRange<Int>
   var takesOverrides = false
+  /// What shells offer for the positional arguments, in order; the last for all that follow.
+  var completes: [TargetWords] = []
   let options: [Option]
   /// What it writes, and where.
   let writes: String
@@ -22,7 +24,8 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    run, plan, validate, check, plot, show, list, theory, help, version,
+    initialise, validate, plan, run, show, plot, check, theory, list, explain, schema, completions,
+    help, version,
   ]
 
   static func named(_ name: String) throws(UsageFailure) -> Command {

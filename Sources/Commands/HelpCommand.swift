@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension Command {
+  private static let markdown = Option.flag(
+    "markdown", "print the commands as a Markdown table, as the README shows them")
+
   static let help = Command(
     name: "help", summary: "say what collapse does, or what one command does",
-    targetName: "[COMMAND]", targetCount: 0...1, options: [],
+    targetName: "[COMMAND]", targetCount: 0...1,
+    completes: [.words { _ in Command.all.map(\.name) }], options: [markdown],
     writes: "nothing", example: "collapse help run"
   ) { arguments, surroundings in
-    if let name = arguments.targets.first {
+    if arguments.has(markdown) {
+      surroundings.console.writeOutput(readmeCommands)
+    } else if let name = arguments.targets.first {
       surroundings.console.print(try Command.named(name).helpText)
     } else {
       surroundings.console.print(programHelp)
@@ -34,6 +40,16 @@ extension Command {
     lines += ["Exit statuses:"]
     lines += columns(ExitStatus.allCases.map { ("\($0.rawValue)", $0.meaning) })
     return lines.joined(separator: "\n")
+  }
+
+  /// The table of commands that the README shows between its markers.
+  static var readmeCommands: String {
+    MarkdownTable.text(
+      ["command", "what it does"],
+      all.map { command in
+        let words = ["collapse", command.name, command.targetName].filter { !$0.isEmpty }
+        return ["`\(words.joined(separator: " "))`", command.summary]
+      })
   }
 
   private var usage: String {

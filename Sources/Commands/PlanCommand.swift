@@ -7,7 +7,8 @@ internal import CollapseLedger
 extension Command {
   static let plan = Command(
     name: "plan", summary: "print the plan of an experiment with every default shown",
-    targetName: "FILE", targetCount: 1...1, takesOverrides: true, options: [.json],
+    targetName: "FILE", targetCount: 1...1, takesOverrides: true,
+    completes: [.experiments], options: [.json],
     writes: "nothing; the plan is YAML that reads back to the same plan, or the run's plan.json",
     example: "collapse plan experiments/quickstart.yaml"
   ) { arguments, surroundings in
@@ -24,7 +25,8 @@ extension Command {
 
   static let validate = Command(
     name: "validate", summary: "report every mistake of experiment files at once",
-    targetName: "FILE…", targetCount: 1...1000, takesOverrides: true, options: [.json],
+    targetName: "FILE…", targetCount: 1...1000, takesOverrides: true,
+    completes: [.experiments], options: [.json],
     writes: "nothing",
     example: "collapse validate experiments/quickstart.yaml"
   ) { arguments, surroundings in

@@ -6,7 +6,8 @@ internal import CollapseReporting
 extension Command {
   static let plot = Command(
     name: "plot", summary: "draw the figures of a run again",
-    targetName: "TARGET", targetCount: 1...1, takesOverrides: true, options: [.results],
+    targetName: "TARGET", targetCount: 1...1, takesOverrides: true,
+    completes: [.runs], options: [.results],
     writes:
       "plots/<figure>.gp, .dat and .svg in the run's directory, their paths on standard output",
     example: "collapse plot experiments/quickstart.yaml"

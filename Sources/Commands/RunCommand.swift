@@ -16,7 +16,8 @@ extension Command {
 
   static let run = Command(
     name: "run", summary: "compute an experiment: records, tables and figures",
-    targetName: "FILE", targetCount: 1...1, takesOverrides: true, options: [results, jobs],
+    targetName: "FILE", targetCount: 1...1, takesOverrides: true,
+    completes: [.experiments], options: [results, jobs],
     writes: "DIR/<experiment>/, and its path on standard output",
     example: "collapse run experiments/quickstart.yaml -j 2"
   ) { arguments, surroundings in

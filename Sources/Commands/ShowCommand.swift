@@ -11,6 +11,7 @@ extension Command {
   static let show = Command(
     name: "show", summary: "print the summary of a run as a table",
     targetName: "TARGET", targetCount: 1...1, takesOverrides: true,
+    completes: [.runs],
     options: [.results, .json, metric, generation],
     writes: "nothing", example: "collapse show experiments/quickstart.yaml"
   ) { arguments, surroundings in

@@ -7,7 +7,8 @@ internal import CollapseTheory
 extension Command {
   static let theory = Command(
     name: "theory", summary: "print what the laws predict of an experiment, without running it",
-    targetName: "FILE", targetCount: 1...1, takesOverrides: true, options: [.json],
+    targetName: "FILE", targetCount: 1...1, takesOverrides: true,
+    completes: [.experiments], options: [.json],
     writes: "nothing; CSV, or with --json the laws with their statements and curves",
     example: "collapse theory experiments/gaussian-replace.yaml"
   ) { arguments, surroundings in

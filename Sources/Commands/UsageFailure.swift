@@ -12,6 +12,10 @@ enum UsageFailure: Error, Sendable, Hashable {
   case unexpectedTarget(command: String, found: String)
   case overrideOfARun(found: String)
   case unknownGeneration(found: Int, last: Int)
+  case unknownName(found: String, near: String?)
+  case unknownShell(found: String, known: [String])
+  case noExample(name: String)
+  case unknownFamily(found: String, known: [String], near: String?)
   case unknownKind(found: String, known: [String], near: String?)
 }
 
@@ -34,6 +38,15 @@ extension UsageFailure: CustomStringConvertible {
       "expected overrides with an experiment's file only, found '\(found)' with a run's directory"
     case .unknownGeneration(let found, let last):
       "--generation: expected a generation from 0 to \(last), found \(found)"
+    case .unknownName(let found, let near):
+      "explain: expected a part, a law or a key of the experiment's file, found '\(found)'"
+        + (near.map { "; did you mean '\($0)'?" } ?? "; try 'collapse list'")
+    case .unknownShell(let found, let known):
+      "completions: expected \(known.joined(separator: ", ")), found '\(found)'"
+    case .noExample(let name):
+      "explain --example: expected a part that has one, found '\(name)'"
+    case .unknownFamily(let found, let known, let near):
+      "init: expected \(known.joined(separator: ", ")), found '\(found)'" + Self.suggestion(near)
     case .unknownKind(let found, let known, let near):
       "list: expected \(known.joined(separator: ", ")), found '\(found)'" + Self.suggestion(near)
     }

@@ -67,15 +67,18 @@ struct ChainPart {
     real = section.integerIfPresent(
       "real", in: 1...Self.rowLimit,
       describing: "observations generation 0 is fitted to; the whole of a data source by default")
-    if section.kind(of: "synthetic") == .mapping {
-      let drawn = section.section("synthetic", describing: "rows drawn, changing by generation")
-      schedule = drawn.locatedPart(
-        "schedule", from: Schedule.catalog, describing: "how the number of rows changes")
-      synthetic = nil
-    } else {
-      synthetic = section.integerIfPresent(
+    let isScheduled = section.kind(of: "synthetic") == .mapping
+    synthetic =
+      isScheduled
+      ? nil
+      : section.integerIfPresent(
         "synthetic", in: 1...Self.rowLimit,
         describing: "rows drawn by every generation; as many as a data source has by default")
+    if isScheduled || section.isDescribing {
+      let drawn = section.section("synthetic", describing: "a schedule of them")
+      schedule = drawn.locatedPart(
+        "schedule", from: Schedule.catalog, describing: "how the number of rows changes")
+    } else {
       schedule = nil
     }
     let part = section.locatedPart(

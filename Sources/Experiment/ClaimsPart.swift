@@ -12,12 +12,20 @@ enum ClaimsPart {
   static func read(
     _ section: Section, plan: PlanRecord, laws: LawCatalog, isComplete: Bool
   ) -> [Claim] {
-    let sections = section.sections("claims", describing: "what the experiment asserts")
-    let claims = ClaimReader(scope: isComplete ? ClaimScope(plan) : nil).read(sections)
+    let claims = ClaimReader(scope: isComplete ? ClaimScope(plan) : nil).read(sections(section))
     for claim in claims where claim.kind == .theory {
       warnOfLawlessCells(claim, plan, laws, section.diagnostics)
     }
     return claims
+  }
+
+  /// Says what claims are made of, without a file.
+  static func describe(_ section: Section) {
+    _ = ClaimReader(scope: nil).read(sections(section))
+  }
+
+  private static func sections(_ section: Section) -> [Section] {
+    section.sections("claims", describing: "what the experiment asserts")
   }
 
   private static func warnOfLawlessCells(

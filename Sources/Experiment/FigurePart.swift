@@ -31,12 +31,18 @@ enum FigurePart {
   }
 
   /// The kinds of figures, reading names of these metrics and axes.
-  private static func catalog(metrics: [String]?, axes: [String]?) -> Catalog<FigureRecord> {
+  static func catalog(metrics: [String]?, axes: [String]?) -> Catalog<FigureRecord> {
     Catalog(
       "figure",
       [
         CatalogEntry(
-          "decay", summary: "a metric by generation: median, 5–95 % band over replicates and mean"
+          "decay", summary: "a metric by generation: median, 5–95 % band over replicates and mean",
+          explanation: Explanation(
+            """
+            One row of measurements.csv by generation, a line a value of the swept key `by`, a panel \
+            a combination of the other swept keys: median, 5–95 % band and mean over replicates.
+            """,
+            example: "metrics: [tail_loss]\nfigures: [{decay: {metric: tail_loss}}]")
         ) { section in
           let metric = name(
             section, "metric", among: metrics, default: metrics?.first,

@@ -14,7 +14,8 @@ struct MetricPart {
     Catalog(
       metrics.what,
       metrics.entries.map { entry in
-        CatalogEntry(entry.name, summary: entry.summary) { section in
+        CatalogEntry(entry.name, summary: entry.summary, explanation: entry.explanation) {
+          section in
           let name = section.textIfPresent(
             "as", describing: "what tables and claims call it; the metric's own name by default")
           if let name, !isName(name) {
@@ -25,6 +26,15 @@ struct MetricPart {
           return MetricPart(name: name ?? entry.name, metric: metric, summary: entry.summary)
         }
       })
+  }
+
+  /// Reads `metrics`; where the key isn't written, those of the given names.
+  static func read(
+    _ section: Section, from metrics: Catalog<any Metric>, default names: [String]?
+  ) -> [LocatedPart<MetricPart>] {
+    section.parts(
+      "metrics", from: catalog(metrics), default: names,
+      describing: "what is measured at every generation")
   }
 
   /// Names that claims can be written with.

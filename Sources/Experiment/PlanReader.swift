@@ -44,11 +44,9 @@ public struct PlanReader {
       reading: cells.tree(ofCell: 0), files: files, reporting: diagnostics)
     let experiment = ExperimentPart(section)
     cells.readFirst(section)
-    _ = section.settings("sweep", describing: "lists of values by key, every combination a cell")
-    let metrics = section.parts(
-      "metrics", from: MetricPart.catalog(catalogs.metrics),
-      default: defaultMetrics(cells.parts(ofCell: 0)),
-      describing: "what is measured at every generation")
+    _ = Sweep.settings(section)
+    let metrics = MetricPart.read(
+      section, from: catalogs.metrics, default: defaultMetrics(cells.parts(ofCell: 0)))
     reportRepeatedNames(metrics)
     let planner = CellPlanner(
       experiment: experiment, metrics: metrics, sweep: sweep, diagnostics: diagnostics)

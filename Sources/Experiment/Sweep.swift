@@ -54,8 +54,13 @@ struct Sweep {
     isSound = read.count == mapping.entries.count
   }
 
+  /// Reads the swept keys' values by the strict rules that hold for all.
+  static func settings(_ section: Section) -> [FreeEntry] {
+    section.settings("sweep", describing: "lists of values by key, every combination a cell")
+  }
+
   /// The sections whose keys can be swept; the others belong to the experiment as a whole.
-  private static let sections: Set<String> = ["source", "learner", "chain"]
+  static let sections: Set<String> = ["source", "learner", "chain"]
 
   /// What columns and claims call the axes: the last part of a path, or all of it where two
   /// paths would get the same name, or the tables have such a column already.

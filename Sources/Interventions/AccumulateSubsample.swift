@@ -39,6 +39,17 @@ extension AccumulateSubsample {
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "accumulate_subsample",
     summary: "rows of the pool of real and all synthetic observations, drawn anew",
+    explanation: Explanation(
+      """
+      The pool of accumulate, of which a fixed number of rows is drawn without replacement for \
+      every generation: a growing pool at a fixed cost of training.
+      """,
+      source: """
+        Kazdan et al. 2025, arXiv:2410.16713.
+        """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, policy: {accumulate_subsample: {rows: 100}}}
+        """),
     read: { AccumulateSubsample(reading: $0) })
 
   /// Reads how many rows are taken.

@@ -27,6 +27,15 @@ extension GrownReplace {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "grown_replace", summary: "the newest synthetic batch alone, as large as accumulate's pool",
+    explanation: Explanation(
+      """
+      The newest batch alone, drawn as large as accumulate's pool would be: it tells "more \
+      rows" from "real rows kept".
+      """,
+      formula: "rows of generation g: real + g · synthetic",
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, policy: grown_replace}
+        """),
     read: { GrownReplace(reading: $0) })
 
   /// There is nothing to set.

@@ -141,6 +141,19 @@ extension Mix {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "mix", summary: "fixed shares of real rows, the newest synthetic batch and the one before",
+    explanation: Explanation(
+      """
+      As many rows as the newest batch has, in fixed shares: real ones, a subset of generation \
+      0's drawn anew or never-seen ones (fresh), and the rest from the newest batch, or from \
+      the two newest.
+      """,
+      formula: "real rows: round(share · n), halves away from zero",
+      source: """
+        Bertrand et al. 2024, arXiv:2310.00429, for fixed shares of real data.
+        """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, policy: {mix: {real_fraction: 0.1}}}
+        """),
     read: { Mix(reading: $0) })
 
   /// Reads the shares, as `real_fraction` or one by one, and where the real rows come from.

@@ -32,6 +32,14 @@ extension RealOnly {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "real_only", summary: "real observations alone: the control",
+    explanation: Explanation(
+      """
+      The control: real observations alone, generation 0's again or never-seen ones. What \
+      changes here has nothing to do with synthetic data.
+      """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, policy: {real_only: {fresh: true}}}
+        """),
     read: { RealOnly(reading: $0) })
 
   /// Reads where the real rows come from.

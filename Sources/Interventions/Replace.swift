@@ -20,6 +20,15 @@ extension Replace {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "replace", summary: "the newest synthetic batch alone",
+    explanation: Explanation(
+      """
+      Every generation learns from the newest synthetic batch and nothing else: the setting in \
+      which models collapse.
+      """,
+      source: """
+        Shumailov et al. 2024, doi:10.1038/s41586-024-07566-y.
+        """,
+      example: "chain: {generations: 3, real: 100, synthetic: 100, policy: replace}"),
     read: { Replace(reading: $0) })
 
   /// There is nothing to set.

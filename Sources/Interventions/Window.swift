@@ -29,6 +29,14 @@ extension Window {
   /// The entry in the catalog of policies.
   public static let catalogEntry = CatalogEntry<any DataPolicy>(
     "window", summary: "the newest k batches, the real one among them until it is pushed out",
+    explanation: Explanation(
+      """
+      The newest k batches whole. The real observations are the oldest batch and stay until k \
+      synthetic ones have pushed them out.
+      """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, policy: {window: {generations: 2}}}
+        """),
     read: { Window(reading: $0) })
 
   /// Reads how many batches are remembered.

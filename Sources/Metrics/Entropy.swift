@@ -62,7 +62,19 @@ private func exactEntropy(of model: any GenerativeModel) -> Double? {
 extension Entropy {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
-    "entropy", summary: "the model's own entropy, in nats", read: { Entropy(reading: $0) })
+    "entropy", summary: "the model's own entropy, in nats",
+    explanation: Explanation(
+      """
+      The model's own entropy, differential for densities: how much variety is left. Exact for \
+      types, for Gaussians and for mixtures in one dimension, else a mean over draws.
+      """,
+      formula: "−Σ p ln p, or −∫ p ln p",
+      example: """
+        source: {categorical: {uniform: {types: 20}}}
+        learner: categorical
+        metrics: [entropy]
+        """),
+    read: { Entropy(reading: $0) })
 
   /// Reads how many draws stand for the model where its entropy has no exact form.
   public init(reading section: Section) { self.init(DrawSettings(reading: section)) }

@@ -48,6 +48,13 @@ extension HeldOutLogLikelihood {
   public static let catalogEntry = CatalogEntry<any Metric>(
     "held_out_log_likelihood",
     summary: "the model's mean log-density of held-out observations, in nats",
+    explanation: Explanation(
+      """
+      The model's mean log-density of real observations that no generation was trained on, in \
+      nats; where the truth is known, of as many fresh draws of it as generation 0 had.
+      """,
+      formula: "Σ ln q(xᵢ) / m over held-out x₁ … xₘ",
+      example: "metrics: [held_out_log_likelihood]"),
     read: { HeldOutLogLikelihood(reading: $0) })
 
   /// Has no settings to read.

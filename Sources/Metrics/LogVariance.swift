@@ -47,6 +47,13 @@ extension LogVariance {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "log_variance", summary: "log determinant of the model's covariance, in nats",
+    explanation: Explanation(
+      """
+      The log determinant of the model's covariance, in nats. It falls by a known amount a \
+      generation under replace, long before mean variances show it.
+      """,
+      formula: "ln det Σ",
+      example: "metrics: [log_variance]"),
     read: { LogVariance(reading: $0) })
 
   /// Has no settings to read.

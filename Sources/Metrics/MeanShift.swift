@@ -40,6 +40,13 @@ extension MeanShift {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "mean_shift", summary: "distance of the model's mean from the reference's, in deviations",
+    explanation: Explanation(
+      """
+      How far the model's mean has drifted from the reference's, in deviations of the \
+      reference.
+      """,
+      formula: "|μ − μ₀| ÷ √(tr Σ₀ / d)",
+      example: "metrics: [mean_shift]"),
     read: { MeanShift(reading: $0) })
 
   /// Has no settings to read.

@@ -110,6 +110,18 @@ extension ModeCoverage {
   public static let catalogEntry = CatalogEntry<any Metric>(
     "mode_coverage",
     summary: "share of the truth's components hit by enough synthetic observations",
+    explanation: Explanation(
+      """
+      The share of the truth's components that are hit by enough synthetic observations: at \
+      least the share `enough` of those expected within the region that holds `within` of the \
+      component.
+      """,
+      example: """
+        source:
+          mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}
+        learner: {gaussian_mixture: {components: 2}}
+        metrics: [mode_coverage]
+        """),
     read: { ModeCoverage(reading: $0) })
 
   /// Reads what is enough, and how close counts.

@@ -34,6 +34,16 @@ extension SmallestWeight {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "smallest_weight", summary: "the model's smallest mixing proportion",
+    explanation: Explanation(
+      """
+      The smallest mixing proportion of a fitted mixture: near 0 a component is about to die.
+      """,
+      example: """
+        source:
+          mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}
+        learner: {gaussian_mixture: {components: 2}}
+        metrics: [smallest_weight]
+        """),
     read: { SmallestWeight(reading: $0) })
 
   /// Has no settings to read.

@@ -92,6 +92,13 @@ extension TailLogLikelihood {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "tail_log_likelihood", summary: "the model's mean log-density of the reference's tail, in nats",
+    explanation: Explanation(
+      """
+      The model's mean log-density where the reference's tail is, in nats: it falls without \
+      bound as the tail is lost, so it sees what saturates elsewhere.
+      """,
+      formula: "E[ln q(x) given x in the tail], x ~ p",
+      example: "metrics: [{tail_log_likelihood: {level: 0.05}}]"),
     read: { TailLogLikelihood(reading: $0) })
 
   /// Reads which tail, and how it is seen.

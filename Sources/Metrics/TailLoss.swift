@@ -97,6 +97,16 @@ extension TailLoss {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "tail_loss", summary: "share of the reference's tail that the model no longer carries, 0 to 1",
+    explanation: Explanation(
+      """
+      How much of the reference's tail the model no longer carries, 0 nothing and 1 all. Too \
+      much elsewhere cannot make up for what is missing. A finite sample alone makes it \
+      positive at generation 0: read it beside that value.
+      """,
+      formula: """
+        ∫ max(0, p − q) over the tail ÷ ∫ p over the tail; p reference, q model
+        """,
+      example: "metrics: [{tail_loss: {level: 0.05}}]"),
     read: { TailLoss(reading: $0) })
 
   /// Reads which tail, and how it is seen.

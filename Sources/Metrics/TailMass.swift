@@ -116,6 +116,13 @@ extension TailMass {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "tail_mass", summary: "the model's probability of the reference's tail",
+    explanation: Explanation(
+      """
+      The model's probability of the region that is the reference's tail. Its mean over chains \
+      hardly falls, since a few drifted chains carry it while the median dies.
+      """,
+      formula: "∫ q over the tail of p; p reference, q model",
+      example: "metrics: [{tail_mass: {quantile: 0.99, side: upper}}]"),
     read: { TailMass(reading: $0) })
 
   /// Reads which tail, and how it is seen.

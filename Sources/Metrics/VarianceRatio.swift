@@ -45,6 +45,13 @@ extension VarianceRatio {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "variance_ratio", summary: "trace of the model's covariance over the truth's",
+    explanation: Explanation(
+      """
+      The model's total variance in units of the truth's, or of generation 0's data where the \
+      truth is unknown (divisor n).
+      """,
+      formula: "tr Σ ÷ tr Σ₀",
+      example: "metrics: [variance_ratio]"),
     read: { VarianceRatio(reading: $0) })
 
   /// Has no settings to read.

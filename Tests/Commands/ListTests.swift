@@ -11,7 +11,7 @@ import Testing
   @Test func everyPartOfTheCatalogsIsListedWithALine() async {
     let list = await Invocation("list")
     #expect(list.status == .success)
-    for kind in CatalogListing.all(.standard) {
+    for kind in CatalogListing.parts(.standard) {
       #expect(!kind.entries.isEmpty)
       for entry in kind.entries {
         #expect(!entry.summary.isEmpty, "\(entry.name)")
@@ -30,7 +30,35 @@ import Testing
     let list = await Invocation("list", "metric")
     #expect(list.status == .usage)
     #expect(
-      list.errors == "error: list: expected sources, learners, policies, metrics, laws, "
-        + "found 'metric'; did you mean 'metrics'?\n")
+      list.errors == "error: list: expected sources, learners, policies, schedules, sampling, "
+        + "metrics, figures, laws, experiments, found 'metric'; did you mean 'metrics'?\n")
+  }
+
+  @Test func shippedExperimentsAreListedWithTheirQuestions() throws {
+    let listing = try CatalogListing.experiments(in: Repository.url("experiments").path)
+    #expect(listing.entries.contains { $0.name == "quickstart" })
+    for entry in listing.entries { #expect(entry.summary.hasSuffix("?"), "\(entry.name)") }
+  }
+
+  @Test func theQuestionEndsAtItsMarkWhereverTheLineBreaks() {
+    #expect(CatalogListing.question(of: "# What is\n# lost? Refuted if\na: 1") == "What is lost?")
+    #expect(CatalogListing.question(of: "# No question\nexperiment: x") == "No question")
+    #expect(CatalogListing.question(of: "experiment: x") == "")
+  }
+
+  @Test func theReadmeShowsTheCatalogsAndTheCommands() throws {
+    let readme = try String(contentsOf: Repository.url("README.md"), encoding: .utf8)
+    func shown(_ name: String) -> String? {
+      let halves = readme.components(separatedBy: "<!-- \(name) -->\n")
+      guard halves.count == 2 else { return nil }
+      return halves[1].components(separatedBy: "<!-- /\(name) -->").first
+    }
+    let experiments = try CatalogListing.experiments(in: Repository.url("experiments").path)
+    let parts = Command.readmeTables(CatalogListing.parts(.standard), [experiments])
+    // What the README names is there, in the catalogs' own order of rows.
+    let known = Set(parts.split { "|`, []()\n".contains($0) })
+    let named = try #require(shown("parts")).split { "|`, []()\n".contains($0) }
+    #expect(!named.isEmpty && named.allSatisfy(known.contains), "run 'make tables'")
+    #expect(shown("commands") == Command.readmeCommands, "run 'make tables'")
   }
 }

@@ -21,7 +21,7 @@ import Testing
     #expect(
       declarations.map(\.key)
         == ["experiment", "seed", "learner", "chain", "metrics", "sweep", "claims"])
-    #expect(declarations.map(\.isRequired) == [true, false, true, false, false, false, false])
+    #expect(declarations.map(\.isRequired) == [true, false, true, true, false, false, false])
     #expect(declarations.first?.summary == "the experiment's name")
   }
 
@@ -44,6 +44,23 @@ import Testing
     }
     #expect(chain.map(\.key) == ["generations", "real", "synthetic", "policy"])
     #expect(claim.map(\.key) == ["id", "that", "where"])
+  }
+
+  @Test func aKeyThatIsReadTwiceTakesBothForms() throws {
+    let section = Section.describing()
+    _ = section.integerIfPresent("rows", in: 1...9, describing: "a number")
+    _ = section.section("rows", describing: "a schedule").integer("base", describing: "its base")
+    let rows = try declaration("rows", in: section.declarations)
+    guard case .either(let kinds) = rows.kind, case .integer(1...9) = kinds[0],
+      case .section(let inner) = kinds[1]
+    else {
+      Issue.record("not both forms")
+      return
+    }
+    #expect(inner.map(\.key) == ["base"])
+    #expect(rows.summary == "a number; or a schedule")
+    #expect(rows.kind.words == "an integer from 1 to 9, or a mapping")
+    #expect(!rows.isRequired)
   }
 
   @Test func catalogsDeclareEveryPartWithItsSettings() throws {

@@ -6,15 +6,19 @@ public struct CatalogEntry<Part>: Sendable {
   public let name: String
   /// One line.
   public let summary: String
+  /// What `collapse explain` says of it beyond that; nil where it says no more.
+  public let explanation: Explanation?
   /// Makes the part; nil where its settings are so wrong (and reported) that there is none.
   public let read: @Sendable (Section) -> Part?
 
   /// An entry; `read` is usually an initialiser, `{ Gaussian(reading: $0) }`.
   public init(
-    _ name: String, summary: String, read: @escaping @Sendable (Section) -> Part?
+    _ name: String, summary: String, explanation: Explanation? = nil,
+    read: @escaping @Sendable (Section) -> Part?
   ) {
     self.name = name
     self.summary = summary
+    self.explanation = explanation
     self.read = read
   }
 }

@@ -4,7 +4,7 @@
 public struct Declaration: Sendable {
   public let key: String
   public let kind: Kind
-  /// Whether the key has to be written.
+  /// Whether the key has to be written, for its own sake or for that of a key inside.
   public let isRequired: Bool
   /// What holds where the key is not written; nil where nothing does.
   public let defaultValue: ResolvedValue?
@@ -28,6 +28,8 @@ public struct Declaration: Sendable {
     case part(of: String, [PartDeclaration])
     /// A mapping with free keys.
     case mapping
+    /// One of several forms, such as a number or a section.
+    case either([Kind])
     /// Whatever its reader makes of it.
     case anything
   }

@@ -41,7 +41,9 @@ extension Section {
   private func subsection(_ key: String, isOptional: Bool, _ summary: String) -> Section? {
     if isDescribing {
       let section = child(key, .describing, nil)
-      declare(key, .section(section), isRequired: false, default: nil, summary)
+      declare(
+        key, isOptional ? .optionalSection(section) : .section(section), isRequired: false,
+        default: nil, summary)
       record(key, .absent)
       return section
     }

@@ -130,6 +130,8 @@ public final class Section {
   }
 
   func record(_ key: String, _ content: Content) {
+    // Described, a key that takes several forms is read in each of them.
+    if isDescribing, slots.contains(where: { $0.key == key }) { return }
     assert(!slots.contains { $0.key == key }, "\(key) is read twice")
     slots.append(Slot(key: key, content: content))
   }

@@ -34,6 +34,20 @@ public struct Bias: SamplingChange, Hashable {
 extension Bias {
   /// The key under `sampling`.
   public static let setting = SamplingSetting(
-    "bias", summary: "a Gaussian's covariance multiplied", reads: .positive,
+    "bias", summary: "a Gaussian's covariance multiplied",
+    explanation: Explanation(
+      """
+      Emits from a Gaussian narrower (λ below 1) or wider than the one fitted, as biased \
+      sampling does that trades diversity for quality. The model that is measured stays as \
+      fitted.
+      """,
+      formula: "x ~ N(μ, λΣ)",
+      source: """
+        Alemohammad et al. 2024, arXiv:2307.01850.
+        """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, sampling: {bias: 0.9}}
+        """),
+    reads: .positive,
     describing: "λ; below 1 the batch is narrower than the model", make: { Bias($0) })
 }

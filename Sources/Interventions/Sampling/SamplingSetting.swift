@@ -8,15 +8,18 @@ public struct SamplingSetting: Sendable {
   public let key: String
   /// One line, for lists.
   public let summary: String
+  /// What `collapse explain` says of it beyond that.
+  public let explanation: Explanation?
   let read: @Sendable (Section) -> (any SamplingChange)?
 
   /// A change of one number.
   public init(
-    _ key: String, summary: String, reads range: NumberRange, describing: String,
-    make: @escaping @Sendable (Double) -> any SamplingChange
+    _ key: String, summary: String, explanation: Explanation? = nil, reads range: NumberRange,
+    describing: String, make: @escaping @Sendable (Double) -> any SamplingChange
   ) {
     self.key = key
     self.summary = summary
+    self.explanation = explanation
     read = { section in
       let mistakes = section.diagnostics.errorCount
       let value = section.numberIfPresent(key, in: range, describing: describing)
@@ -27,11 +30,12 @@ public struct SamplingSetting: Sendable {
 
   /// A change of one whole number.
   public init(
-    _ key: String, summary: String, atLeast least: Int, describing: String,
-    make: @escaping @Sendable (Int) -> any SamplingChange
+    _ key: String, summary: String, explanation: Explanation? = nil, atLeast least: Int,
+    describing: String, make: @escaping @Sendable (Int) -> any SamplingChange
   ) {
     self.key = key
     self.summary = summary
+    self.explanation = explanation
     read = { section in
       let mistakes = section.diagnostics.errorCount
       let value = section.integerIfPresent(key, in: least...Int.max, describing: describing)
@@ -43,6 +47,11 @@ public struct SamplingSetting: Sendable {
 /// Every change of what a generation emits, in the order in which several are made.
 public struct SamplingCatalog: Sendable {
   public let settings: [SamplingSetting]
+
+  /// The settings without the changes they make, in the same order.
+  public var descriptions: [EntryDescription] {
+    settings.map { EntryDescription($0.key, summary: $0.summary, explanation: $0.explanation) }
+  }
 
   public init(_ settings: [SamplingSetting]) { self.settings = settings }
 

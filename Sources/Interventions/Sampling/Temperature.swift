@@ -62,6 +62,16 @@ extension GaussianModel {
 extension Temperature {
   /// The key under `sampling`.
   public static let setting = SamplingSetting(
-    "temperature", summary: "the density to the power 1/T", reads: .positive,
+    "temperature", summary: "the density to the power 1/T",
+    explanation: Explanation(
+      """
+      Emits from the density taken to the power 1/T and normalised: below 1 the likely becomes \
+      likelier, above 1 the rare does.
+      """,
+      formula: "q(x) ∝ p(x)^(1/T)",
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, sampling: {temperature: 0.8}}
+        """),
+    reads: .positive,
     describing: "T; below 1 the likely becomes likelier", make: { Temperature($0) })
 }

@@ -78,12 +78,39 @@ public struct TopTypes: SamplingChange, Hashable {
 extension TopTypes {
   /// The key under `sampling` that keeps a number of types.
   public static let countSetting = SamplingSetting(
-    "top_k", summary: "only the k likeliest types", atLeast: 1,
+    "top_k", summary: "only the k likeliest types",
+    explanation: Explanation(
+      """
+      Emits the k likeliest types only; of equally likely ones the first stay.
+      """,
+      source: """
+        Fan, Lewis and Dauphin 2018, doi:10.18653/v1/P18-1082.
+        """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [held_out_log_likelihood]
+        chain: {generations: 3, real: 100, synthetic: 100, sampling: {top_k: 20}}
+        """),
+    atLeast: 1,
     describing: "how many types can still be emitted", make: { TopTypes(.count($0)) })
 
   /// The key under `sampling` that keeps a probability.
   public static let probabilitySetting = SamplingSetting(
     "top_p", summary: "only the likeliest types that together hold p",
+    explanation: Explanation(
+      """
+      Emits the fewest likeliest types that together hold at least the probability p.
+      """,
+      source: """
+        Holtzman et al. 2020, arXiv:1904.09751.
+        """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [held_out_log_likelihood]
+        chain: {generations: 3, real: 100, synthetic: 100, sampling: {top_p: 0.9}}
+        """),
     reads: .above(0, atMost: 1), describing: "the probability that stays",
     make: { TopTypes(.probability($0)) })
 }

@@ -75,6 +75,14 @@ extension Divergence {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "divergence", summary: "Kullback–Leibler divergence from the truth to the model or back",
+    explanation: Explanation(
+      """
+      How far truth and model are apart, in nats: infinite as soon as the second rules out what \
+      the first can do. Exact for types and Gaussians, by quadrature for mixtures in one dimension.
+      """,
+      formula: "truth_to_model: E[ln p(x) − ln q(x)], x ~ p; p truth, q model",
+      source: "Kullback and Leibler 1951, doi:10.1214/aoms/1177729694.",
+      example: "metrics: [divergence]"),
     read: { Divergence(reading: $0) })
 
   /// Reads the direction, and how many draws stand for a distribution.

@@ -30,6 +30,16 @@ extension Fixation {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "fixation", summary: "1 once the model gives a single type, else 0",
+    explanation: Explanation(
+      """
+      1 once the model gives a single type, which no chain under replace leaves again, else 0. \
+      Its mean over chains is the share that has come to an end in this sense.
+      """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [fixation]
+        """),
     read: { Fixation(reading: $0) })
 
   /// Has no settings to read.

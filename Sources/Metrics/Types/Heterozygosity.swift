@@ -31,6 +31,18 @@ extension Heterozygosity {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "heterozygosity", summary: "1 − Σp² of the model: the chance that two draws differ in type",
+    explanation: Explanation(
+      """
+      The chance that two draws of the model are of different types, with no correction for \
+      the size of the sample it was fitted to. Under replace its mean falls by the factor 1 − \
+      1/n a generation.
+      """,
+      formula: "1 − Σ p²",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [heterozygosity]
+        """),
     read: { Heterozygosity(reading: $0) })
 
   /// Has no settings to read.

@@ -51,6 +51,17 @@ extension MissingMass {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "missing_mass", summary: "the truth's probability of the types that the model has lost",
+    explanation: Explanation(
+      """
+      The reference's probability of all types that the model gives probability 0: what it can \
+      never say again.
+      """,
+      formula: "Σ p over types with q = 0; p reference, q model",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [missing_mass]
+        """),
     read: { MissingMass(reading: $0) })
 
   /// Has no settings to read.

@@ -49,6 +49,17 @@ extension Pearson {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "pearson", summary: "Pearson's X² of the training set's counts against the model before",
+    explanation: Explanation(
+      """
+      How far the counts a generation was fitted to lie from what the model before would draw. \
+      Under replace it has k − 1 degrees of freedom, k types being alive in the parent.
+      """,
+      formula: "X² = Σ (N − n p)² / (n p)",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [pearson]
+        """),
     read: { Pearson(reading: $0) })
 
   /// Has no settings to read.

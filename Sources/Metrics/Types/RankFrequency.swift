@@ -67,6 +67,16 @@ extension RankFrequency {
   public static let catalogEntry = CatalogEntry<any Metric>(
     "rank_frequency",
     summary: "the model's probability of its own type of rank 1, 2, 5, 10, 20, …",
+    explanation: Explanation(
+      """
+      The model's probability of its own likeliest type, of the second, the fifth and so on: what a \
+      Zipf plot shows. Beyond the types that are alive it is 0.
+      """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [rank_frequency]
+        """),
     read: { RankFrequency(reading: $0) })
 
   /// Has no settings to read.

@@ -56,6 +56,16 @@ extension TailRankMass {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "tail_rank_mass", summary: "the model's probability of the types beyond a rank of the truth",
+    explanation: Explanation(
+      """
+      The model's probability of all types beyond a rank of the truth. Under replace its mean over \
+      chains stays where it was, while ever fewer chains carry it.
+      """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [{tail_rank_mass: {rank: 10}}]
+        """),
     read: { TailRankMass(reading: $0) })
 
   /// Reads where the tail begins.

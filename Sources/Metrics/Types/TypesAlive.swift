@@ -68,6 +68,16 @@ extension TypesAlive {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "types_alive", summary: "how many types have a probability above 0, also by decade of rank",
+    explanation: Explanation(
+      """
+      How many types the model gives a probability above 0, in all and by decade of the \
+      truth's rank: where variety goes first.
+      """,
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [types_alive]
+        """),
     read: { TypesAlive(reading: $0) })
 
   /// Has no settings to read.

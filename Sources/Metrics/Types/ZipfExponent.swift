@@ -81,6 +81,18 @@ extension ZipfExponent {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "zipf_exponent", summary: "the exponent of the Zipf law that the model is most like",
+    explanation: Explanation(
+      """
+      The exponent s of the Zipf law that the model is most like, by maximum likelihood. By \
+      the model's own ranks it rises as the tail goes, and is infinite once a single type is \
+      left.
+      """,
+      formula: "Σ p ln r = E ln r under r^(−s)",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [zipf_exponent]
+        """),
     read: { ZipfExponent(reading: $0) })
 
   /// Reads whose ranks count.

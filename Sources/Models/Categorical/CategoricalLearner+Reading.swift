@@ -6,6 +6,26 @@ extension CategoricalLearner {
   /// The entry in the catalog of families.
   public static let catalogEntry = CatalogEntry<any Learner>(
     "categorical", summary: "the probabilities of types, as their shares of the counts",
+    explanation: Explanation(
+      """
+      The probabilities of types as their shares of the counts. A type that is not drawn once \
+      is gone for good unless smoothing brings it back.
+      """,
+      formula: "p(type) = (count + smoothing) / (n + smoothing · types)",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}   # the truth: words, say
+
+        learner: {categorical: {smoothing: 0}}   # added to every count; 0 is maximum likelihood
+
+        chain:
+          generations: 10                      # after generation 0, which learns from real rows
+          real: 100                            # rows generation 0 is fitted to
+          synthetic: 100                       # rows every generation draws
+          policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - held_out_log_likelihood            # nats; a lost type makes it infinite
+        """),
     read: { CategoricalLearner(reading: $0) })
 
   public init(reading section: Section) {

@@ -62,6 +62,33 @@ extension GaussianLearner {
   /// The entry in the catalog of learners.
   public static let catalogEntry = CatalogEntry<any Learner>(
     GaussianModel.family, summary: "a normal distribution, fitted in closed form",
+    explanation: Explanation(
+      """
+      One normal distribution with full covariance, fitted in closed form. Under replace its \
+      variance wanders to 0: the simplest model that collapses, and the one with the most \
+      laws.
+      """,
+      formula: "μ = Σ x/n, Σ = Σ (x − μ)(x − μ)ᵀ / divisor",
+      example: """
+        source: {gaussian: {dimension: 1}}       # the truth
+
+        learner: {gaussian: {divisor: n}}        # n is maximum likelihood; n-1 is unbiased
+
+        chain:
+          generations: 10                      # after generation 0, which learns from real rows
+          real: 100                            # rows generation 0 is fitted to
+          synthetic: 100                       # rows every generation draws
+          policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - log_variance                       # falls where variance is lost
+          - tail_loss: {level: 0.05}           # share of the rarest 5 % that is lost
+
+        claims:
+          - id: variance-is-lost
+            that: log_variance[generation=10] < log_variance[generation=0]
+          - theory: all                        # every law that applies has to hold
+        """),
     read: { GaussianLearner(reading: $0) })
 
   /// Reads the divisor.

@@ -7,6 +7,37 @@ extension GaussianMixtureLearner {
   public static let catalogEntry = CatalogEntry<any Learner>(
     GaussianMixtureModel.family,
     summary: "a Gaussian mixture, fitted by expectation maximisation",
+    explanation: Explanation(
+      """
+      K normal distributions with weights, fitted by expectation maximisation in log space \
+      from k-means++ starts, the best bound kept. Rare components starve and vanish.
+      """,
+      formula: "p(x) = Σₖ wₖ N(x; μₖ, Σₖ)",
+      source: """
+        Dempster, Laird and Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x. Departure: a \
+        covariance floor.
+        """,
+      example: """
+        source:                                # the truth: one component in ten is rare
+          mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}
+
+        learner:
+          gaussian_mixture: {components: 2, restarts: 2}
+
+        chain:
+          generations: 10                      # after generation 0, which learns from real rows
+          real: 100                            # rows generation 0 is fitted to
+          synthetic: 100                       # rows every generation draws
+          policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - tail_loss: {level: 0.05}           # share of the rarest 5 % that is lost
+          - smallest_weight                    # of the fitted components
+
+        claims:
+          - id: the-tail-goes
+            that: tail_loss[generation=10] > tail_loss[generation=0]
+        """),
     read: { GaussianMixtureLearner(reading: $0) })
 
   /// Reads how many components of which shape, and how they are fitted.

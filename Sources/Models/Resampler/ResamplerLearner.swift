@@ -41,6 +41,32 @@ extension ResamplerLearner {
   public static let catalogEntry = CatalogEntry<any Learner>(
     ResamplerModel.family,
     summary: "the bootstrap: emits its training rows, drawn with replacement",
+    explanation: Explanation(
+      """
+      The null model: it remembers its training rows and emits them, drawn with replacement. \
+      What is lost under it is lost by sampling alone.
+      """,
+      source: """
+        Efron 1979, doi:10.1214/aos/1176344552.
+        """,
+      example: """
+        source: {gaussian: {dimension: 1}}       # the truth
+
+        learner: resampler                     # has nothing to set
+
+        chain:
+          generations: 10                      # after generation 0, which learns from real rows
+          real: 100                            # rows generation 0 is fitted to
+          synthetic: 100                       # rows every generation draws
+          policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - variance_ratio                     # the model's variance over the truth's
+
+        claims:
+          - id: variance-is-lost
+            that: variance_ratio[generation=10] < variance_ratio[generation=0]
+        """),
     read: { ResamplerLearner(reading: $0) })
 
   /// Has no settings to read.

@@ -14,6 +14,20 @@ extension CSVSource {
   /// The entry in the catalog of sources.
   public static let catalogEntry = CatalogEntry<any Source>(
     "csv", summary: "the rows of a CSV file, plain or gzip's, a share of them held out",
+    explanation: Explanation(
+      """
+      Real data: rows of numbers from a CSV file. A share held out is drawn anew for every \
+      replicate and never trained on; scaling uses that replicate's training part alone. The \
+      plan keeps the file's checksum.
+      """,
+      source: """
+        RFC 4180 for the format, doi:10.17487/RFC4180; header and trimming as written in the \
+        settings.
+        """,
+      example: """
+        source: {csv: {file: data/old-faithful.csv, columns: [eruptions], held_out: 0.2}}
+        chain: {generations: 3}
+        """),
     read: { CSVSource(reading: $0) })
 
   /// Reads the settings and the file.

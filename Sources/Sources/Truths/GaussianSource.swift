@@ -29,6 +29,14 @@ extension GaussianSource {
   /// The entry in the catalog of sources.
   public static let catalogEntry = CatalogEntry<any Source>(
     "gaussian", summary: "a normal distribution, the standard one unless said",
+    explanation: Explanation(
+      """
+      The truth is one normal distribution in d dimensions, so that every law on Gaussian \
+      chains can be tested and tails are exact where d is 1. Mean and covariance are zeros and \
+      the identity unless written.
+      """,
+      formula: "x ~ N(mean, covariance)",
+      example: "source: {gaussian: {dimension: 2, mean: [0, 1]}}"),
     read: { GaussianSource(reading: $0) })
 
   /// Reads dimension, mean and covariance; the dimension follows from the others where it isn't

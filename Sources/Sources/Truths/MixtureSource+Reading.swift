@@ -9,6 +9,18 @@ extension MixtureSource {
   /// The entry in the catalog of sources.
   public static let catalogEntry = CatalogEntry<any Source>(
     "mixture", summary: "a mixture of normal distributions with known components",
+    explanation: Explanation(
+      """
+      The truth is a mixture of K normal distributions with known weights, means and either \
+      deviations (of independent coordinates) or covariances. A component of small weight is \
+      the rare mode whose loss one watches.
+      """,
+      formula: "x ~ Σₖ wₖ N(μₖ, Σₖ)",
+      example: """
+        source:
+          mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}
+        learner: {gaussian_mixture: {components: 2}}
+        """),
     read: { MixtureSource(reading: $0) })
 
   /// How far the weights' sum may be from 1: what nine decimals leave.

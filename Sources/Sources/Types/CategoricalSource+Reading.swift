@@ -8,6 +8,18 @@ extension CategoricalSource {
   /// The entry in the catalog of sources.
   public static let catalogEntry = CatalogEntry<any Source>(
     "categorical", summary: "types of known probabilities: Zipf's law, equal, written or counted",
+    explanation: Explanation(
+      """
+      The truth is a distribution over numbered types, such as words: by Zipf's law, equal, \
+      written out, or the shares of counts in a CSV file. Batches are kept as counts. Rare \
+      types are the tail.
+      """,
+      formula: "Zipf: p(rank) ∝ rank^(−exponent)",
+      example: """
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}
+        learner: categorical
+        metrics: [held_out_log_likelihood]
+        """),
     read: { CategoricalSource(reading: $0) })
 
   /// How many types there may be: a hundred million take a few GB.

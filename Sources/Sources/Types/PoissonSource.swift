@@ -28,6 +28,17 @@ extension PoissonSource {
   /// The entry in the catalog of sources.
   public static let catalogEntry = CatalogEntry<any Source>(
     "poisson", summary: "whole numbers of a Poisson distribution of known rate",
+    explanation: Explanation(
+      """
+      The truth is a Poisson distribution of whole numbers with a known rate, the expected \
+      value.
+      """,
+      formula: "P(k) = rate^k exp(−rate) / k!",
+      example: """
+        source: {poisson: {rate: 4}}
+        learner: poisson
+        metrics: [variance_ratio]
+        """),
     read: { PoissonSource(reading: $0) })
 
   public init(reading section: Section) {

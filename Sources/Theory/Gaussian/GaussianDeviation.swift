@@ -12,6 +12,12 @@ public struct GaussianDeviation: Law {
     """
   public let source = "moments of χ (Johnson, Kotz and Balakrishnan 1994, chapter 18)"
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: replace}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

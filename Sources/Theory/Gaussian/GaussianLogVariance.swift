@@ -19,6 +19,12 @@ public struct GaussianLogVariance: Law {
     """
   public let source = "cumulants of ln χ² (Johnson, Kotz and Balakrishnan 1994, chapter 18)"
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: replace}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

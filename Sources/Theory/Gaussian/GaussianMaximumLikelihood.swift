@@ -14,6 +14,12 @@ public struct GaussianMaximumLikelihood: Law {
     conservation of the second moment by maximum likelihood; c(n) = √(2/n) Γ(n/2)/Γ((n−1)/2)
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: replace}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -20,6 +20,12 @@ public struct GaussianPool: Law {
     gaussian.step
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: accumulate}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -16,6 +16,12 @@ public struct GaussianStep: Law {
     theorem 3.2.14) in more dimensions
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: replace}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -15,6 +15,12 @@ public struct GaussianUnbiased: Law {
     Shumailov et al. 2024, doi:10.1038/s41586-024-07566-y, whose W₂ is the first order of this
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n-1}}
+    chain: {generations: 3, real: 100, synthetic: 100, policy: replace}
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

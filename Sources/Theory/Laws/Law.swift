@@ -20,6 +20,9 @@ public protocol Law: Sendable {
   /// Where the law was published, or how it was derived; departures from that are named.
   var source: String { get }
 
+  /// Keys of an experiment's file, as YAML, under which the law applies.
+  var example: String { get }
+
   /// Whether a cell with these facts must obey the law.
   func applicability(to facts: CellFacts) -> Applicability
 
@@ -44,6 +47,8 @@ public protocol Law: Sendable {
 }
 
 extension Law {
+  public var example: String { "" }
+
   public func curves(
     _ facts: CellFacts, generations: Int
   ) throws(NumericsFailure) -> [LawCurve] { [] }
