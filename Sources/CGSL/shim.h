@@ -17,6 +17,7 @@
 #include <gsl/gsl_linalg.h>
 #include <gsl/gsl_eigen.h>
 #include <gsl/gsl_integration.h>
+#include <gsl/gsl_multifit_nlinear.h>
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_version.h>
 
@@ -30,5 +31,10 @@ static inline const gsl_root_fsolver_type *collapse_root_brent(void) {
 
 /// Sobol's sequence; the global itself is mutable, which Swift refuses.
 static inline const gsl_qrng_type *collapse_qrng_sobol(void) { return gsl_qrng_sobol; }
+
+/// The trust region of nonlinear least squares, likewise.
+static inline const gsl_multifit_nlinear_type *collapse_gsl_trust_region(void) {
+  return gsl_multifit_nlinear_trust;
+}
 
 #endif

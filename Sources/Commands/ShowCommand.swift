@@ -9,7 +9,7 @@ extension Command {
     "generation", "G", "one generation only (default: first, middle and last)")
 
   static let show = Command(
-    name: "show", summary: "print the summary of a run as a table",
+    name: "show", summary: "print the summary of a run, and its decay rates, as tables",
     targetName: "TARGET", targetCount: 1...1, takesOverrides: true,
     completes: [.runs],
     options: [.results, .json, metric, generation],
@@ -25,7 +25,7 @@ extension Command {
     do {
       table = try ShowTable(
         SummaryTable(results), metrics: arguments.value(metric).map { [$0] },
-        generations: wanted.map { [$0] })
+        generations: wanted.map { [$0] }, decay: DecayTable(results))
     } catch let failure as FigureFailure {
       surroundings.console.note("error: \(failure)")
       return .usage

@@ -48,6 +48,7 @@ public struct RunDirectory: Sendable, Hashable {
   public var measurements: String { tables + "/measurements.csv" }
   public var parameters: String { tables + "/parameters.csv" }
   public var summary: String { tables + "/summary.csv" }
+  public var decay: String { tables + "/decay.csv" }
   public var dataPackage: String { tables + "/datapackage.json" }
 
   public var plots: String { path + "/plots" }

@@ -7,14 +7,17 @@ public struct ShowTable: Sendable {
   private let table: SummaryTable
   private let rows: [SummaryTable.Row]
   private let metrics: [String]
+  private let decay: ShowDecay?
 
   /// - Parameters:
   ///   - metrics: row names such as `tail_loss`; where nil each metric's total, or its parts
   ///     where it has none.
   ///   - generations: first, middle and last of every cell where nil.
+  ///   - decay: the fitted curves of the same run, shown below; nil leaves them out.
   /// - Throws: `unknownMetric` for a name the run did not measure.
   public init(
-    _ table: SummaryTable, metrics: [String]? = nil, generations: [Int]? = nil
+    _ table: SummaryTable, metrics: [String]? = nil, generations: [Int]? = nil,
+    decay: DecayTable? = nil
   ) throws(FigureFailure) {
     var known: [String] = []
     for row in table.rows where !known.contains(row.metric) { known.append(row.metric) }
@@ -22,11 +25,9 @@ public struct ShowTable: Sendable {
       throw .unknownMetric(stranger, known: known)
     }
     self.table = table
-    self.metrics =
-      metrics
-      ?? table.plan.metrics.flatMap {
-        $0.parts.contains(nil) ? [$0.name] : $0.rowNames
-      }
+    let shown = metrics ?? table.plan.shownRowNames
+    self.metrics = shown
+    self.decay = decay.map { ShowDecay(table: $0, metrics: shown) }
     rows = table.rows.filter { row in
       let last = table.plan.cells[row.cell].generations
       return (generations ?? [0, last / 2, last]).contains(row.generation)
@@ -44,6 +45,7 @@ public struct ShowTable: Sendable {
       let heading = metric + (unit.isEmpty ? "" : " (\(unit))")
       blocks.append(heading + "\n" + TextTable(columns: columns(chosen)).text)
     }
+    blocks += decay?.blocks ?? []
     return blocks.joined(separator: "\n\n") + "\n"
   }
 
@@ -86,12 +88,14 @@ public struct ShowTable: Sendable {
   /// The same rows in full precision; what cannot be computed is null.
   public var json: JSONValue {
     let plan = table.plan
-    return [
+    var object: JSONObject = [
       "experiment": .text(plan.experiment),
       "title": .text(plan.title),
       "replicates": .integer(plan.replicates),
       "rows": .list(rows.filter { metrics.contains($0.metric) }.map { row($0, plan) }),
     ]
+    if let decay { object["decay"] = decay.json }
+    return .object(object)
   }
 
   private func row(_ row: SummaryTable.Row, _ plan: PlanRecord) -> JSONValue {

@@ -26,6 +26,9 @@ struct DataPackage {
         resource(
           "summary", "The replicates of every cell taken together.", summary,
           key: ["cell", "generation", "metric"]),
+        resource(
+          "decay", "The means of every cell and metric as c + a exp(-rate * generation).", decay,
+          key: ["cell", "metric"]),
       ],
       "metrics": .list(plan.metrics.map(metric)),
     ]
@@ -66,12 +69,12 @@ struct DataPackage {
     ]
   }
 
-  private func field(_ name: String, _ type: String, _ description: String) -> JSONValue {
+  func field(_ name: String, _ type: String, _ description: String) -> JSONValue {
     ["name": .text(name), "type": .text(type), "description": .text(description)]
   }
 
   /// The columns that all tables begin with.
-  private var start: [JSONValue] {
+  var start: [JSONValue] {
     [
       field("experiment", "string", "The experiment's name."),
       field(

@@ -4,7 +4,8 @@ public import CollapseLedger
 
 /// The tables of a run.
 public enum RunTables {
-  /// Writes measurements.csv, parameters.csv, summary.csv and datapackage.json, each whole.
+  /// Writes measurements.csv, parameters.csv, summary.csv, decay.csv and datapackage.json, each
+  /// whole.
   ///
   /// The same records give the same bytes. datapackage.json comes last: where it stands, all stand.
   ///
@@ -19,6 +20,7 @@ public enum RunTables {
       .write(to: directory.parameters)
     let summary = SummaryTable(results)
     try AtomicFile.write(summary.csv, to: directory.summary)
+    try AtomicFile.write(DecayTable(results).csv, to: directory.decay)
     try AtomicFile.write(
       JSONPrinter.pretty(DataPackage(plan: results.plan).json), to: directory.dataPackage)
     return summary

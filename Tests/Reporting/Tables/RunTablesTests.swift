@@ -39,7 +39,7 @@ struct RunTablesTests {
     try Golden.expectTable(try text(run.summary), equals: "summary.csv")
     #expect(
       try Directories.names(in: run.tables)
-        == ["datapackage.json", "measurements.csv", "parameters.csv", "summary.csv"])
+        == ["datapackage.json", "decay.csv", "measurements.csv", "parameters.csv", "summary.csv"])
   }
 
   @Test func measurementsReadBackToTheRecordsBitForBit() throws {
@@ -88,7 +88,7 @@ struct RunTablesTests {
     let first = fixture.results(in: RunDirectory(path: directory("a")))
     try RunTables.write(first)
     try RunTables.write(shuffled)
-    for path in [\RunDirectory.measurements, \.parameters, \.summary, \.dataPackage] {
+    for path in [\RunDirectory.measurements, \.parameters, \.summary, \.decay, \.dataPackage] {
       let other = shuffled.directory[keyPath: path]
       #expect(try text(first.directory[keyPath: path]) == text(other))
     }
@@ -115,7 +115,7 @@ struct RunTablesTests {
       #expect(fields.map { $0["name"]?.text } == header)
       #expect(fields.allSatisfy { !($0["description"]?.text ?? "").isEmpty })
     }
-    #expect(resources.count == 3)
+    #expect(resources.count == 4)
   }
 
   @Test func hostileTextsKeepTablesWhole() throws {
