@@ -6,6 +6,8 @@ QUICKSTART := experiments/quickstart.yaml
 SWIFT_FILES := Package.swift Sources Tests
 # Tests that are named in FILTER alone, such as `make test FILTER=CollapseSourcesTests`.
 FILTER ?=
+# One group of benchmarks, such as `make bench ONLY=em`: chains, em, scores, samples, samplers.
+ONLY ?=
 
 .PHONY: help setup build demo test bench lint format clean
 
@@ -25,8 +27,9 @@ test: setup  ## Run all tests, built for speed in .build/tests
 	@swift test --configuration release -Xswiftc -enable-testing --scratch-path .build/tests \
 	  $(if $(FILTER),--filter $(FILTER))
 
-bench: build  ## Time what docs/performance.md states
-	@Tests/Benchmarks/run $(COLLAPSE)
+bench: build  ## Time what docs/performance.md states, beside its peers; ONLY=em for one group
+	@swift build --configuration release --product collapse-bench
+	@Tests/Benchmarks/run .build/release $(ONLY)
 
 .PHONY: tables
 tables: build  ## Print the README's tables anew from the catalogs and the commands

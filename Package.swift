@@ -114,7 +114,7 @@ let package = Package(
     // Our side of `make bench`; no product.
     .executableTarget(
       name: "collapse-bench",
-      dependencies: ["CollapseModels", "CollapseNumerics"],
+      dependencies: ["CollapseExperiment", "CollapseModels", "CollapseNumerics"],
       path: "Tests/Benchmarks/collapse-bench",
       swiftSettings: settings),
 
@@ -125,7 +125,9 @@ let package = Package(
     .target(
       name: "KernelLevels", dependencies: ["CKernels"], path: "Tests/KernelLevels",
       exclude: ["coefficients.py"]),
-    tests("Kernels", ["CKernels", "KernelLevels", "CollapseModels", "CollapseNumerics"]),
+    tests(
+      "Kernels",
+      ["CKernels", "KernelLevels", "CollapseExperiment", "CollapseModels", "CollapseNumerics"]),
     tests("Configuration", ["CollapseConfiguration"]),
     tests("Ledger", ["CollapseLedger"]),
     tests("Models", ["CollapseModels", "CollapseNumerics", "CollapseConfiguration"]),

@@ -43,8 +43,8 @@ typedef uint64_t lanes_bits_anywhere __attribute__((vector_size(64), aligned(8))
 
 #define FMA(a, b, c) __builtin_elementwise_fma((a), (b), (c))
 
-/// One number in every lane.
-#define ALL(number) ((lanes){} + (number))
+/// One number in every lane, by a broadcast and nothing else.
+INLINE lanes ALL(double x) { return (lanes){x, x, x, x, x, x, x, x}; }
 
 /// a where the mask is set, b elsewhere.
 INLINE lanes choose(lanes_int mask, lanes a, lanes b) {

@@ -45,6 +45,47 @@ size_t collapse_poisson_large(
     const uint64_t *words, size_t attempts, double mean, size_t wanted, double *values,
     size_t *used);
 
+/// A mixture of normal distributions made ready to be evaluated.
+struct collapse_mixture {
+  size_t components, dimension;
+  /// Component by component: d coordinates of the mean; ln of its weight and of its density's peak
+  /// together.
+  const double *means, *peaks;
+  /// Component by component: the lower triangle of the inverse factor of its covariance, d × d, of
+  /// which nothing above the diagonal is read; where it is diagonal the d inverse deviations.
+  const double *whiteners;
+};
+
+/// The most rows that one call of a mixture's kernel takes.
+enum { COLLAPSE_MIXTURE_ROWS = 1024 };
+
+/// How many doubles of room a mixture's kernels must be lent.
+size_t collapse_mixture_room(size_t components, size_t dimension);
+
+/// Adds up an E-step's sums over up to COLLAPSE_MIXTURE_ROWS rows of d coordinates.
+///
+/// - sums: to the log-likelihood, the K sums of responsibilities r, the K × d of r (x − μ) and the
+///   K × d × d of r (x − μ)(x − μ)ᵀ, of which nothing above the diagonal is touched, those of these
+///   rows are added.
+void collapse_mixture_full(
+    const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
+    double *sums);
+
+/// The same for diagonal covariances: of r (x − μ)(x − μ)ᵀ the diagonal, K × d sums.
+void collapse_mixture_diagonal(
+    const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
+    double *sums);
+
+/// The log-densities of up to COLLAPSE_MIXTURE_ROWS rows.
+void collapse_mixture_full_scores(
+    const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
+    double *scores);
+
+/// The same for diagonal covariances.
+void collapse_mixture_diagonal_scores(
+    const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
+    double *scores);
+
 /// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
 int collapse_fuses(void);
 

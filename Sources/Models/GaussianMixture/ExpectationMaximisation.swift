@@ -19,6 +19,8 @@ struct ExpectationMaximisation: Sendable {
   let tolerance: Double
   /// The most iterations.
   let limit: Int
+  /// Share the E-steps; the result does not depend on them.
+  var workers = Workers.one
 
   /// A fitted mixture and how the iterations went.
   struct Result: Sendable {
@@ -41,7 +43,7 @@ struct ExpectationMaximisation: Sendable {
       result.iterations += 1
       let density = try MixtureDensity(
         result.parameters, shape: shape, iteration: result.iterations)
-      let sums = expectation(points, under: density)
+      let sums = expectation(points, under: density, workers: workers)
       let bound = sums.logLikelihood / Double(points.count)
       guard bound.isFinite else {
         throw .notFinite(what: "the log-likelihood", iteration: result.iterations)

@@ -29,11 +29,13 @@ public struct GaussianMixtureLearner: Learner, Hashable {
   /// Added to every component's variances, in units of the training set's own; may be 0.
   public let covarianceFloor: Double
   public let start: Start
+  /// Share the work of one fit; the model does not depend on them.
+  public let workers: Workers
 
   public init(
     components: Int, covariance: CovarianceShape = .full, restarts: Int = 1,
     tolerance: Double = 1e-6, iterations: Int = 1000, covarianceFloor: Double = 1e-6,
-    start: Start = .fresh
+    start: Start = .fresh, workers: Workers = .one
   ) {
     precondition(
       components >= 1 && restarts >= 1 && iterations >= 1 && tolerance >= 0 && covarianceFloor >= 0,
@@ -45,6 +47,7 @@ public struct GaussianMixtureLearner: Learner, Hashable {
     self.iterations = iterations
     self.covarianceFloor = covarianceFloor
     self.start = start
+    self.workers = workers
   }
 
   public var family: String { GaussianMixtureModel.family }
@@ -72,7 +75,8 @@ public struct GaussianMixtureLearner: Learner, Hashable {
     let variances = try coordinateVariances(points)
     let floor = variances.map { covarianceFloor * $0 }
     let method = ExpectationMaximisation(
-      points: points, shape: covariance, floor: floor, tolerance: tolerance, limit: iterations)
+      points: points, shape: covariance, floor: floor, tolerance: tolerance, limit: iterations,
+      workers: workers)
     if start == .warm, let previous = previous as? GaussianMixtureModel {
       let result = try method.run(from: previous.parametersOfFit)
       return try fit(of: result, parameters: result.parameters)

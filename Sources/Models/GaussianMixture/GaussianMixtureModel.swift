@@ -91,16 +91,7 @@ extension GaussianMixtureModel: GenerativeModel {
       preconditionFailure("a mixture scores points, not \(samples.kind.rawValue)")
     }
     precondition(points.dimension == dimension, "\(points.dimension) for \(dimension) dimensions")
-    var room = [Double](repeating: 0, count: componentCount)
-    var logs = room.mutableSpan
-    let values = points.values.span
-    var scores = [Double](repeating: 0, count: points.count)
-    for row in scores.indices {
-      density.logDensities(
-        at: values.extracting(row * dimension..<(row + 1) * dimension), into: &logs)
-      scores[row] = MixtureDensity.normalise(&logs)
-    }
-    return scores
+    return density.scores(of: points)
   }
 
   public var gaussianComponents: [GaussianComponent]? {

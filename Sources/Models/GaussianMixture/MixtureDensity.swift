@@ -60,6 +60,29 @@ struct MixtureDensity: Sendable, Hashable {
     self.whiteners = whiteners
   }
 
+  /// The fast form of the E-step and of scores.
+  var kernel: MixtureKernel {
+    MixtureKernel(
+      shape: shape.hasCorrelations ? .full : .diagonal, means: means, peaks: peaks,
+      whiteners: whiteners)
+  }
+
+  /// The log-density of every point, in nats, by the kernel.
+  func scores(of points: Points) -> [Double] { kernel.scores(of: points.values) }
+
+  /// The log-density of every point as it is defined.
+  func definedScores(of points: Points) -> [Double] {
+    var room = [Double](repeating: 0, count: componentCount)
+    var logs = room.mutableSpan
+    let values = points.values.span
+    var scores = [Double](repeating: 0, count: points.count)
+    for row in scores.indices {
+      logDensities(at: values.extracting(row * dimension..<(row + 1) * dimension), into: &logs)
+      scores[row] = Self.normalise(&logs)
+    }
+    return scores
+  }
+
   /// ln of weight times density of every component at one point.
   ///
   /// - Parameters:

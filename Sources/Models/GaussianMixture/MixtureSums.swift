@@ -33,11 +33,20 @@ struct MixtureSums: Sendable, Hashable {
 
 /// The E-step over all points: the one place where fitting a mixture spends its time.
 ///
-/// Rows are summed in blocks, and the blocks' sums in order: less is lost to rounding than in one
-/// long sum, and a block is the natural piece of work for several threads.
+/// By the kernel, which agrees with the definition but for rounding.
 ///
 /// - Complexity: O(n K d²), O(n K d) for a shape without correlations.
-func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums {
+func expectation(
+  _ points: Points, under density: MixtureDensity, workers: Workers = .one
+) -> MixtureSums {
+  MixtureSums(density.kernel.sums(of: points.values, workers: workers), of: density)
+}
+
+/// The E-step's definition, and the oracle of its kernels.
+///
+/// Rows are summed in blocks, and the blocks' sums in order: less is lost to rounding than in one
+/// long sum.
+func definedExpectation(_ points: Points, under density: MixtureDensity) -> MixtureSums {
   var total = MixtureSums(componentCount: density.componentCount, dimension: density.dimension)
   for start in stride(from: 0, to: points.count, by: expectationBlock) {
     let rows = start..<min(points.count, start + expectationBlock)
@@ -50,6 +59,23 @@ func expectation(_ points: Points, under density: MixtureDensity) -> MixtureSums
 private let expectationBlock = 512
 
 extension MixtureSums {
+  /// Takes over a kernel's sums, one kind after another; see `MixtureKernel.sums`.
+  init(_ sums: [Double], of density: MixtureDensity) {
+    let (components, dimension) = (density.componentCount, density.dimension)
+    self.init(componentCount: components, dimension: dimension)
+    logLikelihood = sums[0]
+    counts = Array(sums[1..<1 + components])
+    let start = 1 + components + components * dimension
+    firsts = Array(sums[1 + components..<start])
+    if density.shape.hasCorrelations {
+      seconds = Array(sums[start...])
+    } else {
+      for index in 0..<components * dimension {
+        seconds[index * dimension + index % dimension] = sums[start + index]
+      }
+    }
+  }
+
   /// Sums a range of rows, each shared among the components by its responsibilities.
   init(of rows: Range<Int>, in points: Points, under density: MixtureDensity) {
     let dimension = points.dimension

@@ -5,10 +5,18 @@ struct Row: Sendable {
   let name: String
   /// What `work` does so many of, such as `numbers`.
   let unit: String
-  /// Reads its input once and returns the timed part, which says how many units it has done.
-  let prepare: @Sendable (Input) throws -> () -> Int
+  /// Reads its input once and returns the timed part.
+  let prepare: @Sendable (Input) throws -> () throws -> Work
+}
+
+/// What one round did.
+struct Work {
+  /// How many units.
+  let units: Int
+  /// A number that the peer must come to as well; 0 where both draw at random.
+  let check: Double
 }
 
 extension Row {
-  static let all = samplers
+  static let all = samplers + mixtures
 }

@@ -28,18 +28,12 @@ extension Row {
   /// Work that fills an array from a stream that goes on from one round to the next.
   private static func filling<Element>(
     _ zero: Element, _ fill: @escaping (inout RandomStream, inout [Element]) -> Void
-  ) -> () -> Int {
-    let box = Box(stream: RandomStream(StreamAddress(seed: 1, purpose: "benchmark")))
+  ) -> () -> Work {
+    let box = StreamBox()
     var buffer = [Element](repeating: zero, count: size)
     return {
       fill(&box.stream, &buffer)
-      return size
+      return Work(units: size, check: 0)
     }
-  }
-
-  /// A place for a stream, which no closure could hold by itself.
-  private final class Box {
-    var stream: RandomStream
-    init(stream: consuming RandomStream) { self.stream = stream }
   }
 }

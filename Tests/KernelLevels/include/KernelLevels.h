@@ -3,8 +3,13 @@
 #ifndef COLLAPSE_KERNEL_LEVELS_H
 #define COLLAPSE_KERNEL_LEVELS_H
 
+#include <CKernels.h>
 #include <stddef.h>
 #include <stdint.h>
+
+/// An E-step's sums, or scores, of some rows under a mixture.
+typedef void mixture_kernel(
+    const struct collapse_mixture *, const double *, size_t, double *, double *);
 
 /// The kernels of one level; the signatures are those of CKernels.h.
 struct kernel_level {
@@ -16,6 +21,8 @@ struct kernel_level {
   size_t (*gamma)(const uint64_t *, size_t, double, size_t, double *, size_t *);
   void (*poisson_small)(const uint64_t *, size_t, const double *, size_t, double *);
   size_t (*poisson_large)(const uint64_t *, size_t, double, size_t, double *, size_t *);
+  mixture_kernel *mixture_full, *mixture_diagonal;
+  mixture_kernel *mixture_full_scores, *mixture_diagonal_scores;
 };
 
 /// How many levels this machine can run.

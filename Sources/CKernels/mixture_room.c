@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mixture.h"
+
+size_t collapse_mixture_room(size_t components, size_t dimension) {
+  struct mixture_room parts;
+  return divide_room(components, dimension, 0, &parts);
+}
