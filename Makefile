@@ -9,7 +9,7 @@ FILTER ?=
 # One group of benchmarks, such as `make bench ONLY=em`: chains, em, scores, samples, samplers.
 ONLY ?=
 
-.PHONY: help setup build demo test bench lint format clean
+.PHONY: help setup build demo theory test bench lint format clean
 
 help:  ## Say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
@@ -22,6 +22,9 @@ build: setup  ## Build the command line for speed, into .build/release/collapse
 
 demo: build  ## Run, show and check the quickstart; everything goes to .build/demo
 	@.ci/demo $(COLLAPSE) $(QUICKSTART)
+
+theory: build  ## Run the experiments in experiments/theory and hold each to its laws
+	@.ci/theory $(COLLAPSE) experiments/theory
 
 test: setup  ## Run all tests, built for speed in .build/tests
 	@swift test --configuration release -Xswiftc -enable-testing --scratch-path .build/tests \

@@ -9,7 +9,14 @@ struct Predictions {
   /// One cell and the laws that apply to it.
   struct Cell {
     let record: CellRecord
-    let laws: [(law: any Law, curves: [LawCurve])]
+    let laws: [Predicted]
+  }
+
+  /// What one law says of a cell.
+  struct Predicted {
+    let law: any Law
+    let curves: [LawCurve]
+    let constants: [LawConstant]
   }
 
   let plan: PlanRecord
@@ -20,27 +27,34 @@ struct Predictions {
     self.plan = plan
     var cells: [Cell] = []
     for cell in plan.cells {
-      var applying: [(law: any Law, curves: [LawCurve])] = []
+      var applying: [Predicted] = []
       for law in laws.applying(to: cell.facts) {
         let curves = try law.curves(cell.facts, generations: cell.generations)
-        applying.append((law, curves))
+        let constants = try law.constants(cell.facts)
+        applying.append(Predicted(law: law, curves: curves, constants: constants))
       }
       cells.append(Cell(record: cell, laws: applying))
     }
     self.cells = cells
   }
 
-  /// Long form, one row a cell, law, quantity, statistic and generation.
+  /// Long form, one row a cell, law, quantity, statistic and generation; numbers of no generation
+  /// have a row of their own.
   var csv: String {
     var writer = CSVWriter()
     let header =
       ["cell"] + plan.axes.map(\.key)
-      + ["law", "quantity", "statistic", "generation", "expected", "sd"]
+      + ["law", "quantity", "statistic", "generation", "expected", "sd", "kind"]
     for name in header { writer.field(name) }
     writer.endRow()
     for cell in cells {
-      for (law, curves) in cell.laws {
-        for curve in curves { Self.write(curve, of: law, cell.record, to: &writer) }
+      for predicted in cell.laws {
+        for curve in predicted.curves {
+          Self.write(curve, of: predicted.law, cell.record, to: &writer)
+        }
+        for constant in predicted.constants {
+          Self.write(constant, of: predicted.law, cell.record, to: &writer)
+        }
       }
     }
     return String(decoding: writer.drain(), as: UTF8.self)
@@ -62,8 +76,25 @@ struct Predictions {
       } else {
         writer.emptyField()
       }
+      writer.field(curve.kind.rawValue)
       writer.endRow()
     }
+  }
+
+  /// A number of no generation: that column stays empty.
+  private static func write(
+    _ constant: LawConstant, of law: any Law, _ cell: CellRecord, to writer: inout CSVWriter
+  ) {
+    writer.field(cell.id)
+    for value in cell.axisValues { writer.field(value.plainText) }
+    writer.field(law.id)
+    writer.field(constant.words)
+    writer.field("value")
+    writer.emptyField()
+    writer.field(constant.value)
+    writer.emptyField()
+    writer.field(constant.kind.rawValue)
+    writer.endRow()
   }
 
   var json: JSONValue {
@@ -73,21 +104,30 @@ struct Predictions {
           "cell": .text(cell.record.id),
           "axes": .object(
             JSONObject(zip(plan.axes, cell.record.axisValues).map { ($0.key, $1) })),
-          "laws": .list(cell.laws.map { Self.json($0.law, $0.curves) }),
+          "laws": .list(cell.laws.map { Self.json($0) }),
         ]
       })
   }
 
-  private static func json(_ law: any Law, _ curves: [LawCurve]) -> JSONValue {
-    [
+  private static func json(_ predicted: Predicted) -> JSONValue {
+    let law = predicted.law
+    return [
       "id": .text(law.id), "summary": .text(law.summary), "statement": .text(law.statement),
       "source": .text(law.source),
       "curves": .list(
-        curves.map { curve in
+        predicted.curves.map { curve in
           [
             "quantity": .text(curve.quantity.name), "statistic": .text(curve.statistic.name),
             "expected": .list(curve.expected.map { .number($0) }),
             "sd": .list((curve.deviations ?? []).map { .number($0) }),
+            "kind": .text(curve.kind.rawValue),
+          ]
+        }),
+      "constants": .list(
+        predicted.constants.map {
+          [
+            "words": .text($0.words), "value": .number($0.value),
+            "kind": .text($0.kind.rawValue),
           ]
         }),
     ]

@@ -56,7 +56,9 @@ import Testing
   ]
 
   /// The z-scores of the statistics' means over chains, at the last generation.
-  static func scores(_ tested: Case, policy: RecipePolicy, draw: Draw) -> [Double] {
+  static func scores(
+    _ tested: Case, policy: RecipePolicy, draw: Draw, sampling: [any SamplingChange] = []
+  ) -> [Double] {
     let expected = tested.statistics(tested.truth)
     var sums = [Double](repeating: 0, count: expected.count)
     var squares = sums
@@ -68,7 +70,7 @@ import Testing
           source: KnownTruth(truth: tested.truth), learner: tested.learner, policy: policy,
           sizes: ChainSizes(generations: 6, real: 20, synthetic: 20),
           metrics: [NamedMetric(name: "statistics", metric: metric)],
-          draw: draw),
+          sampling: sampling, draw: draw),
         streams: ReplicateStreams(seed: 11, replicate: replicate))
       var last: [Double] = []
       while let report = chain.advance() {
@@ -98,6 +100,7 @@ import Testing
         continue
       }
       let scores = Self.scores(tested, policy: policy, draw: draw)
+      print("\(tested.name), \(name), \(draw): z = \(scores)")
       #expect(!scores.isEmpty && scores.allSatisfy { abs($0) < 5 }, "\(name), \(draw): \(scores)")
     }
   }
@@ -107,9 +110,21 @@ import Testing
   @Test func otherEstimatorsAreSeenToBreakConservation() {
     let replace = Self.policies[0].1
     let unbiased = Self.scores(Self.gaussian(.countMinusOne), policy: replace, draw: .rows)
+    print("unbiased divisor: z = \(unbiased)")
     #expect(abs(unbiased[0]) < 5 && unbiased[1] > 5, "\(unbiased)")
     let smoothed = Self.scores(Self.categorical(smoothing: 0.5), policy: replace, draw: .rows)
+    print("smoothing: z = \(smoothed)")
     #expect(smoothed[0] < -5 && smoothed[3] > 5, "\(smoothed)")
+  }
+
+  /// What is emitted is narrower than what was fitted: the second moment goes, the mean stays.
+  @Test func biasIsSeenToBreakConservation() {
+    for (name, policy) in Self.policies {
+      let biased = Self.scores(
+        Self.gaussian(.count), policy: policy, draw: .rows, sampling: [Bias(0.9)])
+      print("bias 0.9, \(name): z = \(biased)")
+      #expect(abs(biased[0]) < 5 && biased[1] < -5, "\(name): \(biased)")
+    }
   }
 }
 

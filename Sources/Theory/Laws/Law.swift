@@ -34,6 +34,9 @@ public protocol Law: Sendable {
   /// - Throws: where a special function cannot be computed.
   func curves(_ facts: CellFacts, generations: Int) throws(NumericsFailure) -> [LawCurve]
 
+  /// Numbers the law predicts of the chain as a whole, such as a mean time.
+  func constants(_ facts: CellFacts) throws(NumericsFailure) -> [LawConstant]
+
   /// Tests what was recorded of a cell against the law.
   ///
   /// Every p-value comes from an exact null distribution, or from one whose error the law bounds
@@ -52,6 +55,8 @@ extension Law {
   public func curves(
     _ facts: CellFacts, generations: Int
   ) throws(NumericsFailure) -> [LawCurve] { [] }
+
+  public func constants(_ facts: CellFacts) throws(NumericsFailure) -> [LawConstant] { [] }
 }
 
 /// Whether a law speaks about a cell.

@@ -10,6 +10,17 @@ public struct LawCatalog: Sendable {
 
   /// The laws this library comes with, one line each.
   public static let standard = LawCatalog([
+    CategoricalReplace(),
+    CategoricalSurvival(),
+    CategoricalFixation(),
+    CategoricalAccumulate(),
+    CategoricalStep(),
+    CategoricalDistinct(),
+    PoissonReplace(),
+    TemperatureLimit(),
+    ZipfMissingMass(),
+    ZipfCut(),
+    ZipfDistinctTypes(),
     GaussianStep(),
     GaussianPool(),
     GaussianUnbiased(),

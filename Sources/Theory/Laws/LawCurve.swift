@@ -20,16 +20,27 @@ public struct LawCurve: Sendable, Hashable {
     case meanRoot
   }
 
+  /// In what sense the curve holds.
+  public enum Kind: String, Sendable, Hashable {
+    /// For all sizes.
+    case exact
+    /// The average lies on one side of it.
+    case bound
+    /// In the limit of large samples or of many types: drawn, never tested.
+    case asymptotic
+  }
+
   public let quantity: Quantity
   public let statistic: Statistic
   /// The expectation at generations 0, 1, …
   public let expected: [Double]
   /// One chain's standard deviation of what is averaged, where the law gives it.
   public let deviations: [Double]?
+  public let kind: Kind
 
   public init(
     _ quantity: Quantity, _ statistic: Statistic = .mean, expected: [Double],
-    deviations: [Double]? = nil
+    deviations: [Double]? = nil, kind: Kind = .exact
   ) {
     precondition(
       deviations == nil || deviations?.count == expected.count,
@@ -38,5 +49,20 @@ public struct LawCurve: Sendable, Hashable {
     self.statistic = statistic
     self.expected = expected
     self.deviations = deviations
+    self.kind = kind
+  }
+}
+
+/// A number that a law predicts, of no generation in particular.
+public struct LawConstant: Sendable, Hashable {
+  /// What the number is, for people.
+  public let words: String
+  public let value: Double
+  public let kind: LawCurve.Kind
+
+  public init(_ words: String, _ value: Double, kind: LawCurve.Kind = .exact) {
+    self.words = words
+    self.value = value
+    self.kind = kind
   }
 }

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+public import CollapseNumerics
+
+/// Z3: the types that draws of Zipf's law find, to leading order.
+public struct ZipfDistinctTypes: Law {
+  public let id = "Z3"
+  public let summary =
+    "distinct types of Zipf's law under replace, infinitely many types, leading order"
+  public let statement = """
+    (T/ζ)^(1/β) Γ(1−1/β), T = n g_t as in Z1; with finitely many types C7
+    """
+  public let source = """
+    Karlin 1967, Journal of Mathematics and Mechanics 17, 373–401. Departure: later generations
+    """
+
+  public let example = """
+    source: {categorical: {zipf: {types: 1000, exponent: 1.5}}}
+    learner: categorical
+    chain: {generations: 3, real: 1000, synthetic: 1000, policy: replace}
+    claims: [{theory: all}]
+    """
+
+  public init() {}
+
+  public func applicability(to facts: CellFacts) -> Applicability {
+    Inapplicable.answer { () throws(Inapplicable) in _ = try ZipfSetting.unchanged(facts) }
+  }
+
+  public func curves(
+    _ facts: CellFacts, generations: Int
+  ) throws(NumericsFailure) -> [LawCurve] {
+    guard let zipf = try? ZipfSetting.unchanged(facts) else { return [] }
+    let draws = zipf.setting.batches.effectiveDraws(upTo: generations)
+    return [
+      LawCurve(
+        .metric("types_alive"), expected: draws.map { zipf.distinctTypes(draws: $0) },
+        kind: .asymptotic)
+    ]
+  }
+
+  /// A leading order is no pivot; C7 and C2 test the finite sums.
+  public func evidence(
+    _ facts: CellFacts, _ results: CellResults
+  ) throws(NumericsFailure) -> LawEvidence { LawEvidence() }
+}
