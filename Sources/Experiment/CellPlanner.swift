@@ -53,6 +53,11 @@ struct CellPlanner {
         found: parts.learner.learner.family, at: parts.learner.mark)
       return
     }
+    if facts.kind == .counts,
+      let why = parts.learner.learner.refusal(typeCount: facts.typeCount)
+    {
+      refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
+    }
     if let why = parts.chain.policy.refusal(sizes: sizes, source: facts) {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
     }

@@ -19,7 +19,7 @@ enum FigurePart {
   ) -> [FigureRecord] {
     let names = metrics?.flatMap(\.rowNames)
     let parts = section.parts(
-      "figures", from: catalog(metrics: names, axes: metrics == nil ? nil : axes),
+      "figures", from: catalog(metrics: names, axes: metrics == nil ? nil : axes, of: metrics),
       default: names?.isEmpty ?? true ? [] : ["decay"], describing: "what is drawn")
     var seen: Set<String> = []
     for part in parts where !seen.insert(part.value.name).inserted {
@@ -31,7 +31,9 @@ enum FigurePart {
   }
 
   /// The kinds of figures, reading names of these metrics and axes.
-  static func catalog(metrics: [String]?, axes: [String]?) -> Catalog<FigureRecord> {
+  static func catalog(
+    metrics: [String]?, axes: [String]?, of records: [MetricRecord]?
+  ) -> Catalog<FigureRecord> {
     Catalog(
       "figure",
       [
@@ -61,8 +63,43 @@ enum FigurePart {
           settings["metric"] = metric.map { .text($0) }
           settings["by"] = axis.map { .text($0) }
           return FigureRecord(kind: "decay", name: file, settings: settings)
-        }
+        },
+        CatalogEntry(
+          "survival", summary: "the share of types alive by band of rank and generation"
+        ) { ofTypes("survival", metric: "types_alive", $0, records) },
+        CatalogEntry(
+          "rank_frequency", summary: "probability by rank at some generations, beside the truth"
+        ) { section in
+          var figure = ofTypes("rank_frequency", metric: "rank_frequency", section, records)
+          let generations = section.integersIfPresent(
+            "generations", count: .atLeast(1), in: 0...ChainPart.generationLimit,
+            describing: "which generations are drawn; the first, the last and some between")
+          figure?.settings["generations"] = generations.map { .list($0.map { .integer($0) }) }
+          return figure
+        },
       ])
+  }
+
+  /// A figure of the parts of a metric of types, which has to be among those measured.
+  private static func ofTypes(
+    _ kind: String, metric metricKind: String, _ section: Section, _ records: [MetricRecord]?
+  ) -> FigureRecord? {
+    let known = records?.filter { $0.settings.object?.entries.first?.key == metricKind }
+    let metric = name(
+      section, "metric", among: known?.map(\.name), default: known?.first?.name,
+      describing: "which \(metricKind) is drawn, by its name in tables")
+    let file = section.text("as", default: kind, describing: "the name of its files")
+    if let why = RunDirectory.refusal(ofExperimentName: file), section.has("as") {
+      section.error(at: "as", expected: "a file's name (\(why))", found: file)
+    }
+    if let known, known.isEmpty, !section.isDescribing {
+      section.error(
+        at: "metric", expected: "\(metricKind) among the metrics", found: "none")
+      return nil
+    }
+    var settings: JSONObject = [:]
+    settings["metric"] = metric.map { .text($0) }
+    return FigureRecord(kind: kind, name: file, settings: settings)
   }
 
   /// A name that has to be one of those known.

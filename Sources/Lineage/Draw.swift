@@ -33,7 +33,7 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
   public func refusal(
     learner: any Learner, truth: (any GenerativeModel)?, policy: any DataPolicy, sizes: ChainSizes
   ) -> String? {
-    if let refusal = poolRefusal(policy, sizes) { return refusal }
+    if let refusal = poolRefusal(policy, sizes) ?? joinedRefusal(policy, sizes) { return refusal }
     let largest = sizes.extremes.reduce(sizes.real) { largest, generation in
       max(largest, policy.batchSize(for: generation, sizes: sizes))
     }
@@ -76,5 +76,36 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
       sizes.schedule == nil
       ? "\(sizes.real) + \(sizes.generations) × \(sizes.synthetic)" : "more by the schedule"
     return "expected a pool of at most 2⁶² observations, found \(found)"
+  }
+
+  /// Batches that fit alone may come to more than a count holds where a window joins them.
+  private func joinedRefusal(_ policy: any DataPolicy, _ sizes: ChainSizes) -> String? {
+    // What all batches together do not reach, no training set does.
+    guard sizes.generations >= 1, sizes.poolCount(at: sizes.generations) > Self.mostObservations
+    else { return nil }
+    for generation in 1...sizes.generations {
+      let rows = policy.trainingCount(at: generation, sizes: sizes)
+      guard rows > Self.mostObservations else { continue }
+      let found = rows == .max ? "more" : "\(rows)"
+      return "expected at most 2⁶² observations to learn from, found \(found) in generation "
+        + "\(generation)"
+    }
+    return nil
+  }
+}
+
+extension DataPolicy {
+  /// How many observations a generation (1 or more) is fitted to, at most `Int.max`.
+  fileprivate func trainingCount(at generation: Int, sizes: ChainSizes) -> Int {
+    recipe(for: generation, sizes: sizes).parts.reduce(0) { sum, part in
+      let rows =
+        switch (part.amount, part.batch) {
+        case (.rows(let count), _): count
+        case (.all, .original), (.all, .fresh): sizes.real
+        case (.all, .pool): sizes.poolCount(at: generation - 1)
+        case (.all, .synthetic(let emitter)): batchSize(for: emitter + 1, sizes: sizes)
+        }
+      return rows > Int.max - sum ? Int.max : sum + rows
+    }
   }
 }

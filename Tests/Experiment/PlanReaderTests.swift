@@ -61,7 +61,7 @@ import Testing
         """)
   }
 
-  @Test func ofTypesTailsAndEntropyAreMeasuredUnlessTheFileSaysMore() throws {
+  @Test func ofTypesTailsAndHeterozygosityAreMeasuredUnlessTheFileSaysMore() throws {
     let plan = try Workbench().plan(
       """
       experiment: types

@@ -78,4 +78,26 @@ import Testing
         + "1152921504606846976")
     #expect(refusal(Replace(), 1 << 62) == nil)
   }
+
+  /// Two batches of 2⁶¹ are 2⁶²; a third is one too many, and so is one of 2⁶² beside real rows.
+  @Test func batchesThatAreTooManyTogetherAreRefused() {
+    func refusal(_ window: Int, _ synthetic: Int) -> String? {
+      Draw.statistics.refusal(
+        learner: CategoricalLearner(), truth: types, policy: Window(generations: window),
+        sizes: ChainSizes(generations: 5, real: 1 << 61, synthetic: synthetic))
+    }
+    #expect(refusal(2, 1 << 61) == nil)
+    #expect(
+      refusal(3, 1 << 61)
+        == "expected at most 2⁶² observations to learn from, found 6917529027641081856 in "
+        + "generation 2")
+    #expect(
+      refusal(2, 1 << 62)
+        == "expected at most 2⁶² observations to learn from, found 6917529027641081856 in "
+        + "generation 1")
+    #expect(
+      refusal(9, 1 << 62)
+        == "expected at most 2⁶² observations to learn from, found 6917529027641081856 in "
+        + "generation 1")
+  }
 }

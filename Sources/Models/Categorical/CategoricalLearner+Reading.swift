@@ -28,10 +28,13 @@ extension CategoricalLearner {
         """),
     read: { CategoricalLearner(reading: $0) })
 
+  /// Beyond it every distribution is the uniform one, and sums run out of a double's digits.
+  private static let mostSmoothing = 1e12
+
   public init(reading section: Section) {
     self.init(
       smoothing: section.number(
-        "smoothing", in: .nonNegative, default: 0,
+        "smoothing", in: .closed(0, Self.mostSmoothing), default: 0,
         describing: "added to the count of every type; 0 is maximum likelihood"))
   }
 }

@@ -25,6 +25,11 @@ public struct CategoricalLearner: Learner, Hashable {
     ModelTraits(scoring: .exact, isCategorical: true, drawsStatistics: true)
   }
 
+  public func refusal(typeCount: Int?) -> String? {
+    smoothing > 0 && typeCount == nil
+      ? "smoothing needs types with a bound, found whole numbers without one" : nil
+  }
+
   /// A batch of counts is its own statistic.
   public func statistics(of samples: Samples) -> Samples? {
     samples.kind == .counts ? samples : nil
@@ -65,9 +70,14 @@ public struct CategoricalLearner: Learner, Hashable {
     for (type, count) in zip(counts.types, counts.counts) {
       probabilities[Int(type)] = (Double(count) + smoothing) / total
     }
+    let types = (0..<Int32(typeCount)).map { $0 }
+    // A smoothing near the smallest double may leave nothing of what it adds.
+    guard probabilities.contains(0) else {
+      return TypeDistribution(typeCount: typeCount, types: types, probabilities: probabilities)
+    }
+    let kept = types.filter { probabilities[Int($0)] > 0 }
     return TypeDistribution(
-      typeCount: typeCount, types: (0..<Int32(typeCount)).map { $0 },
-      probabilities: probabilities)
+      typeCount: typeCount, types: kept, probabilities: kept.map { probabilities[Int($0)] })
   }
 
   public func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {

@@ -13,6 +13,11 @@ public protocol Learner: Sendable {
   /// The stores `fit` takes.
   var acceptedKinds: Set<SampleKind> { get }
 
+  /// Why the family cannot learn types of a source, in words for the plan's error; nil where it can.
+  ///
+  /// - Parameter typeCount: how many types the source has; nil where they have no bound.
+  func refusal(typeCount: Int?) -> String?
+
   /// Reduces a batch to sufficient statistics, or nil where the family needs the rows.
   ///
   /// Fitting merged statistics agrees with fitting the joined rows to 1e-12 relative.
@@ -35,6 +40,7 @@ public protocol Learner: Sendable {
 
 extension Learner {
   public func statistics(of samples: Samples) -> Samples? { nil }
+  public func refusal(typeCount: Int?) -> String? { nil }
 }
 
 /// A fitted model and how the fit went.

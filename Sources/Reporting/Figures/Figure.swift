@@ -19,6 +19,8 @@ public struct Figure: Sendable, Hashable {
     case DecayFigure.kind:
       let decay = try DecayFigure(record, of: summary)
       self.init(name: record.name, script: decay.script, data: decay.data)
+    case SurvivalFigure.kind: self = try SurvivalFigure.frame(record, of: summary).figure
+    case RankFrequencyFigure.kind: self = try RankFrequencyFigure.frame(record, of: summary).figure
     default: throw .unknownKind(record.kind)
     }
   }
@@ -47,7 +49,7 @@ public enum FigureFailure: Error, Sendable, Hashable, CustomStringConvertible {
 
   public var description: String {
     switch self {
-    case .unknownKind(let kind): "figure: expected decay, found \(kind)"
+    case .unknownKind(let kind): "figure: expected decay, survival or rank_frequency, found \(kind)"
     case .unknownMetric(let name, let known):
       "metric: expected one of \(known.joined(separator: ", ")), found \(name)"
     case .unknownAxis(let name, let known):
