@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseConfiguration
 import CollapseTestSupport
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
     Mistake(
       testDescription: "smoothing beyond all counts", learner: "{categorical: {smoothing: 1e300}}",
       message: "test.yaml:3:36: error: learner.categorical.smoothing: expected a number from 0 to "
-        + "1000000000000, found 1e+300"),
+        + "1000000000000, found 1e300"),
     Mistake(
       testDescription: "a tail beyond the last type", metrics: "[{tail_rank_mass: {rank: 5}}]",
       message: "test.yaml:5:12: error: metrics: tail_rank_mass does not apply here: expected a "

@@ -64,5 +64,8 @@ struct Workbench {
   }
 
   /// Every shipped experiment by name.
-  static let shippedNames = ["quickstart", "gaussian-replace", "mixture-tail"]
+  static let shippedNames = [
+    "quickstart", "gaussian-replace", "mixture-tail", "web-scale-zipf", "zipf-tail-cut", "fixation",
+    "genetic-drift",
+  ]
 }

@@ -18,7 +18,9 @@ enum RankFrequencyFigure {
     let last = table.plan.cells.map(\.generations).max() ?? 0
     let chosen = record.settings["generations"]?.numbers?.compactMap { Int(exactly: $0) }
     let generations = (chosen ?? spaced(upTo: last)).filter { $0 <= last }
-    let colours = Palette.colours(max(generations.count, 7)).suffix(generations.count)
+    // From dark to light, however few there are.
+    let scale = Palette.colours(9)
+    let colours = generations.indices.map { scale[$0 * 8 / max(generations.count - 1, 1)] }
     let panels = table.plan.cells.indices.map { cell in
       let summaries = table.summaries(ofCell: cell)
       let measured = zip(generations, colours).map { generation, colour in

@@ -30,7 +30,7 @@ struct TypeRun {
       metrics: [
         MetricRecord(
           name: metric, version: 1, scale: .plain, parts: parts, unit: "types",
-          definition: "types", settings: .object(JSONObject([(kind, [:])])))
+          definition: "types", settings: .object(JSONObject([(kind, .object(JSONObject()))])))
       ], figures: [], claims: [], streamVersion: 1, programVersion: "0.1.0",
       platform: "x86_64-linux")
     let records = (0..<replicates).flatMap { replicate in
