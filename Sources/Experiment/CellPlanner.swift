@@ -60,6 +60,8 @@ struct CellPlanner {
     }
     if let why = parts.chain.policy.refusal(sizes: sizes, source: facts) {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
+    } else if let why = weightRefusal(parts, sizes) {
+      refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
     }
     refuseDraws(parts, sizes)
     refuseSizes(parts, sizes)
@@ -69,6 +71,17 @@ struct CellPlanner {
         refuse("metrics", metric.name, why, metric.mark)
       }
     }
+  }
+
+  /// Why the rows' weights mean nothing to the family; nil where they do, or there are none.
+  private func weightRefusal(_ parts: CellParts, _ sizes: ChainSizes) -> String? {
+    let recipe = parts.chain.policy.recipe(for: 1, sizes: sizes)
+    let learner = parts.learner.learner
+    guard recipe.parts.contains(where: { $0.weight != nil }),
+      !learner.acceptedKinds.contains(.moments)
+    else { return nil }
+    return "real_weight needs a family that learns from means and scatters (gaussian), "
+      + "found \(learner.family)"
   }
 
   /// Refuses changes of what is emitted, and ways of drawing it, that the family has not got.

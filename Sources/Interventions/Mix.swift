@@ -15,6 +15,8 @@ public struct Mix: DataPolicy, Hashable {
   public let shares: Shares
   /// Whether the real rows are never-seen ones instead of generation 0's.
   public let fresh: Bool
+  /// What the real rows count for in the fit together, 0 to 1; their share unless given.
+  public let realWeight: Double?
 
   /// What a training set is made of, each 0 to 1.
   public struct Shares: Sendable, Hashable {
@@ -37,10 +39,12 @@ public struct Mix: DataPolicy, Hashable {
     }
   }
 
-  public init(_ shares: Shares, fresh: Bool = false) {
+  public init(_ shares: Shares, fresh: Bool = false, realWeight: Double? = nil) {
     precondition(shares.areSound, "shares \(shares)")
+    precondition(realWeight.map { (0...1).contains($0) } ?? true, "weight \(realWeight ?? 0)")
     self.shares = shares
     self.fresh = fresh
+    self.realWeight = realWeight
   }
 
   /// A share of real rows, the rest from the newest batch; 0 is `Replace`.
@@ -70,15 +74,17 @@ public struct Mix: DataPolicy, Hashable {
     var parts: [Recipe.Part] = []
     // One part of the original observations, so that none of them is taken twice.
     let original = originalCount(of: count, generation: generation)
-    if original > 0 { parts.append(Recipe.Part(.original, .rows(original))) }
-    if fresh && real > 0 { parts.append(Recipe.Part(.fresh, .rows(real))) }
+    let rest = realWeight.map { 1 - $0 }
+    if original > 0 { parts.append(Recipe.Part(.original, .rows(original), weight: realWeight)) }
+    if fresh && real > 0 { parts.append(Recipe.Part(.fresh, .rows(real), weight: realWeight)) }
     if previous > 0 && generation > 1 {
       parts.append(Recipe.Part(.synthetic(generation: generation - 2), .rows(previous)))
     }
     if newest > 0 {
       parts.append(
         Recipe.Part(
-          .synthetic(generation: generation - 1), newest == count ? .all : .rows(newest)))
+          .synthetic(generation: generation - 1), newest == count ? .all : .rows(newest),
+          weight: rest))
     }
     return Recipe(parts)
   }
@@ -93,6 +99,10 @@ public struct Mix: DataPolicy, Hashable {
     let generations = 1...(sizes.schedule == nil ? 1 : sizes.generations)
     for generation in generations {
       let count = sizes.synthetic(for: generation)
+      if realWeight != nil && !(1..<count).contains(realCount(of: count)) {
+        return "real_weight needs real and synthetic rows, and of \(count) rows "
+          + "\(realCount(of: count)) are real"
+      }
       let original = originalCount(of: count, generation: generation)
       if original > sizes.real {
         return "a generation takes \(original) of generation 0's real rows, and there are "
@@ -194,6 +204,20 @@ extension Mix {
           found: "\(read.newest + read.previous + read.original)")
       }
     }
-    self.init(shares, fresh: fresh)
+    self.init(shares, fresh: fresh, realWeight: Self.weight(section, shares))
+  }
+
+  private static func weight(_ section: Section, _ shares: Shares) -> Double? {
+    let weight = section.numberIfPresent(
+      "real_weight", in: .unit,
+      describing: "what the real rows count for in the fit together; their share unless written")
+    guard let weight, (0...1).contains(weight) else { return nil }
+    if shares.previous > 0 {
+      section.error(
+        at: "real_weight", expected: "no rows of the previous batch beside a weight",
+        found: "previous \(shares.previous)")
+      return nil
+    }
+    return weight
   }
 }

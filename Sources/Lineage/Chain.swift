@@ -110,10 +110,24 @@ extension Chain {
     // One stream for all parts, so that two parts never take by the same draws.
     var stream = streams.stream(StreamPurpose.selection, generation: generation)
     var ingredients: [Samples] = []
+    var weighted: [(moments: Moments, weight: Double)] = []
     for part in recipe.parts {
-      ingredients += batches(for: part, generation: generation, using: &stream)
+      let taken = batches(for: part, generation: generation, using: &stream)
+      if let weight = part.weight, case .moments(let moments) = statistics(of: taken) {
+        weighted.append((moments, weight))
+      } else {
+        ingredients += taken
+      }
     }
-    return joined(ingredients)
+    return weighted.isEmpty ? joined(ingredients) : .moments(Moments(weighing: weighted))
+  }
+
+  private func statistics(of ingredients: [Samples]) -> Samples {
+    let whole = joined(ingredients)
+    guard let statistics = settings.learner.statistics(of: whole) else {
+      preconditionFailure("\(settings.learner.family) has no statistics to weigh")
+    }
+    return statistics
   }
 
   private func batches(

@@ -88,10 +88,14 @@ public struct Recipe: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     public let batch: Batch
     public let amount: Amount
+    /// What the part counts for in the fit, of 1; nil where every row counts alike. All parts of a
+    /// recipe have weights or none has.
+    public let weight: Double?
 
-    public init(_ batch: Batch, _ amount: Amount) {
+    public init(_ batch: Batch, _ amount: Amount, weight: Double? = nil) {
       self.batch = batch
       self.amount = amount
+      self.weight = weight
     }
   }
 

@@ -19,6 +19,20 @@ import Testing
         ]))
   }
 
+  @Test func weightsGoToTheirParts() {
+    let mix = Mix(.init(newest: 0.6, original: 0.4), fresh: true, realWeight: 0.7)
+    #expect(
+      mix.recipe(for: 2, sizes: sizes())
+        == Recipe([
+          .init(.fresh, .rows(4), weight: 0.7),
+          .init(.synthetic(generation: 1), .rows(6), weight: 1 - 0.7),
+        ]))
+    #expect(mix.refusal(sizes: sizes(), source: .truth) == nil)
+    #expect(
+      mix.refusal(sizes: sizes(synthetic: 1), source: .truth)
+        == "real_weight needs real and synthetic rows, and of 1 rows 0 are real")
+  }
+
   @Test func generationOneTakesRealRowsForTheBatchBeforeTheFirst() {
     let shares = Mix.Shares(newest: 0.5, previous: 0.3, original: 0.2)
     #expect(

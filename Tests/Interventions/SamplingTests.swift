@@ -51,6 +51,28 @@ import Testing
     }
   }
 
+  /// In one dimension 1/(1/s² + 1/τ²) and μτ²/(s² + τ²): 4 and τ = 2 give 2, 3 becomes 1.5. In two
+  /// the tilted density is known up to a constant: ln p − |x|²/(2τ²).
+  @Test func theRewardTiltsADensity() throws {
+    let line = try GaussianModel(mean: [3], covariance: Matrix(diagonal: [4]))
+    let narrow = try #require(try QuadraticReward(2).changed(line) as? GaussianModel)
+    #expect(narrow.mean == [1.5] && narrow.covariance.elements == [2])
+    let plane = try GaussianModel(
+      mean: [1, 2], covariance: Matrix(rowCount: 2, columnCount: 2, elements: [2, 0.5, 0.5, 1]))
+    let tilted = try QuadraticReward(1.5).changed(plane)
+    let points = Points(dimension: 2, values: [0, 0, 1, 2, -3, 0.5, 4, -1])
+    let differences = zip(
+      tilted.logProbabilities(of: .points(points)), plane.logProbabilities(of: .points(points))
+    ).enumerated().map { index, pair in
+      let (x, y) = (points.values[2 * index], points.values[2 * index + 1])
+      return pair.0 - pair.1 + (x * x + y * y) / (2 * 2.25)
+    }
+    #expect(differences.allSatisfy { abs($0 - differences[0]) < 1e-12 })
+    #expect(
+      QuadraticReward(1).refusal(for: CategoricalLearner())
+        == "expected gaussian, found categorical")
+  }
+
   @Test func topCountKeepsTheLikeliestAndTheFirstOfEquals() throws {
     #expect(isClose(try probabilities(TopTypes(.count(2))), topTwo))
     #expect(isClose(try probabilities(TopTypes(.count(9))), [0.1, 0.4, 0, 0.3, 0.2]))
@@ -90,8 +112,8 @@ import Testing
     ("{top_p: 1.5}", "sampling.top_p: expected a number above 0 and at most 1, found 1.5"),
     (
       "{topk: 3}",
-      "unknown key in sampling: expected bias, temperature, truncate, top_k or top_p, found topk; "
-        + "did you mean top_k?"
+      "unknown key in sampling: expected bias, temperature, quadratic_reward, truncate, top_k or "
+        + "top_p, found topk; did you mean top_k?"
     ),
   ])
   func mistakesAreToldAndNothingIsMadeOfThem(text: String, message: String) {

@@ -59,6 +59,7 @@ public struct SamplingCatalog: Sendable {
   public static let standard = SamplingCatalog([
     Bias.setting,
     Temperature.setting,
+    QuadraticReward.setting,
     Truncate.setting,
     TopTypes.countSetting,
     TopTypes.probabilitySetting,

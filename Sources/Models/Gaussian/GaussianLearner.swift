@@ -3,13 +3,18 @@
 public import CollapseConfiguration
 public import CollapseNumerics
 
-/// Fits a normal distribution: the mean, and the scatter over a divisor the plan states.
+/// Fits a normal distribution: the mean, and the scatter over a divisor the plan states, unless the
+/// variance is known.
 public struct GaussianLearner: Learner, Hashable {
   /// What the scatter is divided by: n for maximum likelihood, n − 1 for an unbiased variance.
   public let divisor: Statistics.Divisor
+  /// Every coordinate's variance, where it is known; the mean alone is then fitted.
+  public let variance: Double?
 
-  public init(divisor: Statistics.Divisor = .count) {
+  public init(divisor: Statistics.Divisor = .count, variance: Double? = nil) {
+    precondition(variance.map { $0 > 0 && $0.isFinite } ?? true, "variance \(variance ?? 0)")
     self.divisor = divisor
+    self.variance = variance
   }
 
   public var family: String { GaussianModel.family }
@@ -33,12 +38,14 @@ public struct GaussianLearner: Learner, Hashable {
   ) throws(FitFailure) -> Fit {
     let moments = Moments(of: training)
     let dimension = moments.mean.count
-    guard moments.count > dimension else {
-      throw .tooFewObservations(found: moments.count, needed: dimension + 1)
+    let needed = variance == nil ? dimension + 1 : 1
+    guard moments.count >= needed else {
+      throw .tooFewObservations(found: moments.count, needed: needed)
     }
     guard moments.mean.allSatisfy(\.isFinite) else {
       throw .notFinite(what: "the mean", iteration: 1)
     }
+    if let variance { return try meanOnly(moments, variance: variance) }
     let divided = Double(divisor == .count ? moments.count : moments.count - 1)
     let covariance = moments.covariance(divisor: divided)
     for index in 0..<dimension where covariance[index, index].isFinite {
@@ -50,6 +57,16 @@ public struct GaussianLearner: Learner, Hashable {
     let model = try GaussianModel(mean: moments.mean, covariance: covariance)
     // The mean squared Mahalanobis distance of the training set is d · divisor / n.
     let squares = Double(dimension) * divided / Double(moments.count)
+    return Fit(model: model, objective: model.peak - 0.5 * squares)
+  }
+
+  private func meanOnly(_ moments: Moments, variance: Double) throws(FitFailure) -> Fit {
+    let model = try GaussianModel(
+      mean: moments.mean,
+      covariance: Matrix(
+        diagonal: [Double](repeating: variance, count: moments.mean.count)))
+    let squares = moments.scatter.trace / (variance * Double(moments.count))
+    guard squares.isFinite else { throw .notFinite(what: "the scatter", iteration: 1) }
     return Fit(model: model, objective: model.peak - 0.5 * squares)
   }
 
@@ -91,11 +108,15 @@ extension GaussianLearner {
         """),
     read: { GaussianLearner(reading: $0) })
 
-  /// Reads the divisor.
+  /// Reads the divisor, and the variance where it is known.
   public init(reading section: Section) {
-    self.init(
-      divisor: section.choice(
-        "divisor", of: Statistics.Divisor.self, default: .count,
-        describing: "what the scatter is divided by: n (maximum likelihood) or n-1 (unbiased)"))
+    let divisor = section.choice(
+      "divisor", of: Statistics.Divisor.self, default: .count,
+      describing: "what the scatter is divided by: n (maximum likelihood) or n-1 (unbiased)")
+    let variance = section.numberIfPresent(
+      "variance", in: .positive,
+      describing: "known variance of every coordinate; fitted unless written")
+    // After a mistake the number may be anything.
+    self.init(divisor: divisor, variance: variance.flatMap { $0 > 0 && $0.isFinite ? $0 : nil })
   }
 }

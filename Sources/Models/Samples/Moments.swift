@@ -68,6 +68,34 @@ public struct Moments: Sendable, Hashable {
       scatter: merged)
   }
 
+  /// The moments of several batches of which each counts for a given share, whatever its size.
+  ///
+  /// As if the rows of a batch were repeated until they made up its share, and every count then
+  /// reduced to the sum of the batches' own.
+  ///
+  /// - Parameter parts: batches of at least one observation, and their shares, which sum to 1.
+  public init(weighing parts: [(moments: Moments, weight: Double)]) {
+    precondition(
+      !parts.isEmpty && parts.allSatisfy { $0.moments.count > 0 && $0.weight >= 0 },
+      "\(parts.count) parts, weights \(parts.map(\.weight))")
+    let dimension = parts[0].moments.mean.count
+    let total = parts.reduce(0) { $0 + $1.moments.count }
+    let mean = (0..<dimension).map { index in
+      parts.reduce(0) { $0 + $1.weight * $1.moments.mean[index] }
+    }
+    var scatter = Matrix(rowCount: dimension, columnCount: dimension)
+    for (moments, weight) in parts {
+      let step = zip(moments.mean, mean).map { $0 - $1 }
+      for row in 0..<dimension {
+        for column in 0..<dimension {
+          let own = moments.scatter[row, column] / Double(moments.count)
+          scatter[row, column] += Double(total) * weight * (own + step[row] * step[column])
+        }
+      }
+    }
+    self.init(count: total, mean: mean, scatter: scatter)
+  }
+
   /// Four partial sums, so that the order of additions is fixed and they overlap in time.
   private static func univariate(_ values: UnsafeBufferPointer<Double>) -> (Double, Double) {
     var sums = SIMD4<Double>.zero

@@ -15,6 +15,8 @@ struct GaussianChains {
   /// Generations 0, 1, … of each replicate, up to the first without finite parameters.
   let states: [[GaussianState]]
 
+  init(states: [[GaussianState]]) { self.states = states }
+
   init(_ parameters: ValueGrid, dimension: Int, lastGeneration: Int) {
     let names = Self.names(dimension)
     var states = [[GaussianState]](repeating: [], count: parameters.replicateCount)

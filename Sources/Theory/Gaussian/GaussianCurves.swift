@@ -44,13 +44,16 @@ extension LawCurve {
   static func expectedPower(
     _ power: Int, _ setting: GaussianSetting, generations: Int
   ) throws(NumericsFailure) -> [Double] {
-    let first = try ChiMoments(rows: setting.real, divisor: setting.divide(setting.real))
+    var factor = try ChiMoments(rows: setting.real, divisor: setting.divide(setting.real))
       .moment(power)
-    let later = try ChiMoments(
-      rows: setting.synthetic, divisor: setting.divide(setting.synthetic)
-    ).moment(power)
-    var expected = [first]
-    for _ in 0..<generations { expected.append((expected.last ?? first) * later) }
+    var expected = [factor]
+    for generation in 1..<max(1, generations + 1) {
+      let rows = setting.batch(generation)
+      if generation == 1 || rows != setting.batch(generation - 1) {
+        factor = try ChiMoments(rows: rows, divisor: setting.divide(rows)).moment(power)
+      }
+      expected.append(expected[generation - 1] * factor)
+    }
     return expected
   }
 }

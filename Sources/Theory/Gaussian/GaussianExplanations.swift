@@ -27,7 +27,7 @@ extension PivotExplanations {
         ratio: 2, formula: "2 = two steps of variance 1",
         words: "what is labelled generation 0 seems to be generation 1: a label off by one")
     ]
-    if setting.real == count { scatterTotal = [Self.otherDivisor(setting)] }
+    if setting.real == count && !setting.isScheduled { scatterTotal = [Self.otherDivisor(setting)] }
   }
 
   private static func otherDivisor(_ setting: GaussianSetting) -> LikelyCause {

@@ -24,7 +24,8 @@ public struct GaussianMaximumLikelihood: Law {
 
   public func applicability(to facts: CellFacts) -> Applicability {
     Inapplicable.answer { () throws(Inapplicable) in
-      _ = try GaussianSetting.univariate(facts, policy: .replace, divisor: .count)
+      try GaussianSetting.univariate(facts, policy: .replace, divisor: .count).setting
+        .requireOneSize()
     }
   }
 

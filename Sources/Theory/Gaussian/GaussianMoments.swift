@@ -3,11 +3,11 @@
 internal import CollapseNumerics
 
 /// Exact moments of a refitted Gaussian's mean μ and variance s², in units of the truth, for any
-/// n₀, n and divisor, under replace and accumulate.
+/// n₀, n, schedule, divisor and bias λ, under replace and accumulate.
 ///
-/// One step is μ' = μ + a s Z, s'² = s² F with (Z, F) independent of the past: under replace
-/// a = 1/√n and F = Q/D; under accumulate a = √n/P' and F = (D + Q + (P/P') Z²)/D', P and D the
-/// pool's rows and divisor. So the moments E μ²ⁱ s²ʲ of one order i + j make a closed recursion:
+/// One step is μ' = μ + a s Z, s'² = s² F with (Z, F) independent of the past. With batches from
+/// N(μ, λs²): under replace a² = λ/n and F = λQ/D; under accumulate a² = λn/P'² and
+/// F = (D + λQ + (P/P') λZ²)/D', P and D the pool's rows and divisor. So the moments E μ²ⁱ s²ʲ of one order i + j make a closed recursion:
 /// E μ'²ⁱ s'²ʲ = Σₖ C(2i, 2k) a²ᵏ E[Z²ᵏ Fʲ] E[μ²ⁱ⁻²ᵏ s²ʲ⁺²ᵏ].
 ///
 /// - Source: the step laws; orders up to three, since a mean's null distribution needs no more.
@@ -24,18 +24,22 @@ struct GaussianMoments {
   /// The moments at generations 0 to `last`.
   static func table(_ setting: GaussianSetting, upTo last: Int) -> [GaussianMoments] {
     var current = GaussianMoments()
-    current.step(.replace(rows: setting.real, divisor: setting.divide(setting.real)))
+    let factor = setting.emission.factor
+    current.step(.replace(rows: setting.real, divisor: setting.divide(setting.real), factor: 1))
     var table = [current]
     for generation in 1..<max(1, last + 1) {
       let after = setting.trainingCount(generation)
       switch setting.policy {
-      case .replace: current.step(.replace(rows: after, divisor: setting.divide(after)))
+      case .replace:
+        current.step(.replace(rows: after, divisor: setting.divide(after), factor: factor))
       case .accumulate:
         let before = setting.trainingCount(generation - 1)
         current.step(
           .accumulate(
-            before: before, rows: setting.synthetic, divisorBefore: setting.divide(before),
-            divisor: setting.divide(after)))
+            before: before, rows: setting.batch(generation), divisorBefore: setting.divide(before),
+            divisor: setting.divide(after), factor: factor))
+      case .subsample, .mix:
+        preconditionFailure("the moments of \(setting.policy.name) are no powers of one step's")
       }
       table.append(current)
     }
@@ -81,19 +85,19 @@ struct GaussianMoments {
     /// Of Q's χ².
     let degrees: Double
 
-    static func replace(rows: Int, divisor: Double) -> Step {
+    static func replace(rows: Int, divisor: Double, factor: Double) -> Step {
       Step(
-        shiftSquared: 1 / Double(rows), constant: 0, share: 0, divisor: divisor,
+        shiftSquared: factor / Double(rows), constant: 0, share: 0, divisor: divisor / factor,
         degrees: Double(rows - 1))
     }
 
     static func accumulate(
-      before: Int, rows: Int, divisorBefore: Double, divisor: Double
+      before: Int, rows: Int, divisorBefore: Double, divisor: Double, factor: Double
     ) -> Step {
       let after = Double(before + rows)
       return Step(
-        shiftSquared: Double(rows) / (after * after), constant: divisorBefore,
-        share: Double(before) / after, divisor: divisor, degrees: Double(rows - 1))
+        shiftSquared: factor * Double(rows) / (after * after), constant: divisorBefore / factor,
+        share: Double(before) / after, divisor: divisor / factor, degrees: Double(rows - 1))
     }
 
     /// E[Z²ᵏ Fʲ].

@@ -20,13 +20,15 @@ struct GaussianPivots {
         steps.append(firstStep(from: root.mean, root.factor, to: first))
       }
       for (index, state) in states.dropLast().enumerated() {
-        guard let factor = try? Cholesky(of: state.covariance),
+        guard let emitter = try? setting.emission.emitter(of: state),
+          let factor = try? Cholesky(of: emitter.covariance),
           isResolved(state, factor, before: index + 1)
         else {
           unresolved += 1
           break
         }
-        steps.append(step(index + 1, from: state, factor, to: states[index + 1]))
+        steps.append(
+          step(index + 1, from: state, emitter.mean, factor, to: states[index + 1]))
       }
       return steps
     }
@@ -60,35 +62,39 @@ struct GaussianPivots {
       count: setting.real)
   }
 
+  /// - Parameters:
+  ///   - centre: the mean of what the fit emits from.
+  ///   - factor: of the covariance of what the fit emits from.
   private func step(
-    _ generation: Int, from state: GaussianState, _ factor: Cholesky, to next: GaussianState
+    _ generation: Int, from state: GaussianState, _ centre: [Double], _ factor: Cholesky,
+    to next: GaussianState
   ) -> StepPivots {
     let count = setting.trainingCount(generation)
-    let shift = difference(next.mean, state.mean)
     let scatter = next.covariance.scaled(by: setting.divide(count))
-    switch setting.policy {
-    case .replace:
+    guard setting.policy == .accumulate else {
       return pivots(
-        generation: generation, shift: shift, scatter: scatter, factor: factor, count: count)
-    case .accumulate:
-      // The pool of P rows takes in n: P' = P + n, its mean moves by n/P' of the batch's distance
-      // v, and its scatter grows by the batch's own and (P n/P') v vᵀ.
-      let batch = Double(setting.synthetic)
-      let before = setting.trainingCount(generation - 1)
-      let distance = shift.map { $0 * Double(count) / batch }
-      let share = Double(before) * batch / Double(count)
-      var own = scatter
-      let old = setting.divide(before)
-      for row in 0..<setting.dimension {
-        for column in 0..<setting.dimension {
-          own[row, column] -=
-            old * state.covariance[row, column] + share * distance[row] * distance[column]
-        }
-      }
-      return pivots(
-        generation: generation, shift: distance, scatter: own, factor: factor,
-        count: setting.synthetic)
+        generation: generation, shift: difference(next.mean, centre), scatter: scatter,
+        factor: factor, count: count)
     }
+    // The pool of P rows takes in n: P' = P + n, its mean moves by n/P' of the batch's distance
+    // v, and its scatter grows by the batch's own and (P n/P') v vᵀ.
+    let rows = setting.batch(generation)
+    let batch = Double(rows)
+    let before = setting.trainingCount(generation - 1)
+    let distance = difference(next.mean, state.mean).map { $0 * Double(count) / batch }
+    let share = Double(before) * batch / Double(count)
+    var own = scatter
+    let old = setting.divide(before)
+    for row in 0..<setting.dimension {
+      for column in 0..<setting.dimension {
+        own[row, column] -=
+          old * state.covariance[row, column] + share * distance[row] * distance[column]
+      }
+    }
+    let moved = difference(centre, state.mean)
+    return pivots(
+      generation: generation, shift: difference(distance, moved), scatter: own, factor: factor,
+      count: rows)
   }
 
   /// The pivots of a batch of n rows from N(μ, L Lᵀ), of mean μ + shift and given scatter W.

@@ -30,7 +30,9 @@ public struct GaussianPool: Law {
 
   public func applicability(to facts: CellFacts) -> Applicability {
     Inapplicable.answer { () throws(Inapplicable) in
-      try GaussianSetting(facts).require(.accumulate)
+      let setting = try GaussianSetting(facts)
+      try setting.require(.accumulate)
+      try setting.require(\.isGaussian)
     }
   }
 

@@ -19,7 +19,7 @@ extension GaussianSetting {
   func recoveryError(_ generation: Int, size: Double) -> Double {
     guard policy == .accumulate, generation > 0 else { return 0 }
     let pool = Double(trainingCount(generation))
-    let batch = Double(synthetic)
+    let batch = Double(self.batch(generation))
     return Double.ulpOfOne
       * max(
         pool / batch.squareRoot() * size, pool / (2 * batch).squareRoot())

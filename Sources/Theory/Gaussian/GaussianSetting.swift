@@ -3,114 +3,83 @@
 internal import CollapseLedger
 internal import CollapseNumerics
 
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
-
 /// A cell whose chains refit one Gaussian, as its laws see it.
 struct GaussianSetting: Hashable {
   /// The data policies whose chains are understood.
-  enum Policy: String, Hashable {
+  enum Policy: Hashable {
     case replace
     case accumulate
+    /// So many rows of the pool, without replacement; as many as the newest batch has where nil.
+    case subsample(rows: Int?)
+    case mix(Mixing)
+
+    var name: String {
+      switch self {
+      case .replace: "replace"
+      case .accumulate: "accumulate"
+      case .subsample: "accumulate_subsample"
+      case .mix: "mix"
+      }
+    }
   }
 
-  let dimension: Int
-  /// Rows generation 0 is fitted to, n₀.
-  let real: Int
-  /// Rows every generation draws, n.
-  let synthetic: Int
-  let divisor: Statistics.Divisor
-  let policy: Policy
-  /// The Gaussian the real rows come from, where they do and it is known.
-  let truth: Truth?
+  /// A share of real rows, the others from the newest batch.
+  struct Mixing: Hashable {
+    let share: Double
+    /// Whether no generation has seen the real rows.
+    let fresh: Bool
+    /// What the real rows count for together, where that isn't their share.
+    let weight: Double?
+
+    /// n_r of so many rows, halves rounded away from zero.
+    func realCount(of count: Int) -> Int {
+      Int((share * Double(count)).rounded(.toNearestOrAwayFromZero))
+    }
+  }
 
   struct Truth: Hashable {
     let mean: [Double]
     let covariance: Matrix
   }
 
-  /// Reads the facts of a cell.
-  ///
-  /// - Throws: why no Gaussian law speaks about it.
-  init(_ facts: CellFacts) throws(Inapplicable) {
-    guard let family = facts.text("family"), family == "gaussian" else {
-      throw Inapplicable("the family is \(facts.text("family") ?? "not known"), not gaussian")
-    }
-    guard let divisor = facts.text("divisor").flatMap(Statistics.Divisor.init(rawValue:)) else {
-      throw Inapplicable("the fit's divisor is not known")
-    }
-    guard let dimension = facts.integer("dimension"), dimension >= 1,
-      let real = facts.integer("real"), let synthetic = facts.integer("synthetic")
-    else { throw Inapplicable("the dimension or the number of rows is not known") }
-    guard min(real, synthetic) > dimension else {
-      throw Inapplicable(
-        "\(min(real, synthetic)) rows in \(dimension) dimensions leave the covariance singular")
-    }
-    for change in ["sampling", "curators"] {
-      if let value = facts[change], value != .null, value != .text("none"), value != .list([]) {
-        throw Inapplicable("the batch is changed on its way (\(change))")
-      }
-    }
-    self.policy = try Self.policy(facts)
-    self.dimension = dimension
-    self.real = real
-    self.synthetic = synthetic
-    self.divisor = divisor
-    self.truth = Self.truth(facts, dimension: dimension)
-  }
+  let dimension: Int
+  /// Rows generation 0 is fitted to, n₀.
+  let real: Int
+  /// Rows drawn for generations 1, 2, … to learn from; the last number stands for all later ones.
+  let batches: [Int]
+  let divisor: Statistics.Divisor
+  let policy: Policy
+  let emission: GaussianEmission
+  /// The variance of every coordinate, where it is known and not fitted.
+  let knownVariance: Double?
+  /// The Gaussian the real rows come from, where they do and it is known.
+  let truth: Truth?
+  /// Sums of `batches`, from the first on.
+  let drawn: [Int]
 
-  private static func policy(_ facts: CellFacts) throws(Inapplicable) -> Policy {
-    let name = facts.text("policy") ?? "not known"
-    // Nothing real, all of the newest batch: replace under another name.
-    if name == "mix", facts.number("real_fraction") == 0 { return .replace }
-    guard let policy = Policy(rawValue: name) else {
-      throw Inapplicable("the policy is \(name), not replace or accumulate")
-    }
-    return policy
-  }
+  /// Whether batches differ in size.
+  var isScheduled: Bool { batches.count > 1 }
 
-  private static func truth(_ facts: CellFacts, dimension: Int) -> Truth? {
-    guard facts.text("source") == "gaussian", let mean = facts.numbers("truth.mean"),
-      let rows = facts.rows("truth.covariance"), mean.count == dimension,
-      rows.count == dimension, rows.allSatisfy({ $0.count == dimension })
-    else { return nil }
-    let covariance = Matrix(
-      rowCount: dimension, columnCount: dimension, elements: rows.flatMap { $0 })
-    return Truth(mean: mean, covariance: covariance)
-  }
+  /// Rows drawn for generation 1, n; for all of them without a schedule.
+  var synthetic: Int { batches[0] }
 
-  /// The setting of a law that knows one policy in one dimension, from a known Gaussian truth.
-  static func univariate(
-    _ facts: CellFacts, policy: Policy, divisor: Statistics.Divisor? = nil
-  ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
-    let setting = try GaussianSetting(facts)
-    try setting.require(policy)
-    if let divisor, setting.divisor != divisor {
-      throw Inapplicable("the divisor is \(setting.divisor.rawValue), not \(divisor.rawValue)")
-    }
-    guard setting.dimension == 1 else {
-      throw Inapplicable("there are \(setting.dimension) dimensions, not one")
-    }
-    guard let truth = setting.truth else {
-      throw Inapplicable("the real rows come from no known Gaussian")
-    }
-    return (setting, UnivariateTruth(mean: truth.mean[0], variance: truth.covariance[0, 0]))
-  }
+  /// Rows drawn for a generation (1 or more) to learn from.
+  func batch(_ generation: Int) -> Int { batches[min(generation, batches.count) - 1] }
 
-  func require(_ policy: Policy) throws(Inapplicable) {
-    guard self.policy == policy else {
-      throw Inapplicable("the policy is \(self.policy.rawValue), not \(policy.rawValue)")
-    }
+  /// Real and synthetic rows together that a generation can learn from.
+  func pool(_ generation: Int) -> Int {
+    if generation == 0 { return real }
+    let listed = min(generation, batches.count)
+    return real + drawn[listed - 1] + (generation - listed) * batches[listed - 1]
   }
 
   /// Rows the fit of a generation learns from.
   func trainingCount(_ generation: Int) -> Int {
+    if generation == 0 { return real }
     switch policy {
-    case .replace: generation == 0 ? real : synthetic
-    case .accumulate: real + generation * synthetic
+    case .replace, .mix: return batch(generation)
+    case .accumulate: return pool(generation)
+    case .subsample(let rows): return rows ?? batch(generation)
     }
   }
 
@@ -122,33 +91,4 @@ struct GaussianSetting: Hashable {
 struct UnivariateTruth: Hashable {
   let mean: Double
   let variance: Double
-}
-
-extension GaussianSetting {
-  /// The last generation whose numbers a double can still hold apart from its rows' rounding.
-  ///
-  /// Once the spread is below 10⁻¹⁰ of the mean's size, the rows are rounded so much that exact
-  /// laws stop holding. The bound comes from the facts alone, six deviations on the safe side, so
-  /// that nothing is left out because of what it shows. Under accumulate the spread never gets
-  /// there; what is lost there is the batch (`lastRecoverableGeneration`).
-  func lastResolvedGeneration(upTo last: Int) throws(NumericsFailure) -> Int {
-    guard policy == .replace else { return last }
-    // The log of the smallest pivot of the covariance moves like that of a χ² with n − d degrees.
-    let degrees = Double(synthetic - dimension)
-    let drift = try SpecialFunctions.digamma(degrees / 2) - log(divide(synthetic) / 2)
-    let deviation = try SpecialFunctions.trigamma(degrees / 2).squareRoot()
-    let scale =
-      try truth.map { (truth) throws(NumericsFailure) in
-        let smallest = try Cholesky(of: truth.covariance).lower.diagonal.min() ?? 1
-        return 1 + (truth.mean.map(abs).max() ?? 0) / smallest
-      } ?? 1
-    let floor = 2 * log(1e-10 * scale)
-    var generation = 0
-    while generation < last {
-      let steps = Double(generation + 2)
-      if steps * drift - 6 * deviation * steps.squareRoot() < floor { break }
-      generation += 1
-    }
-    return generation
-  }
 }

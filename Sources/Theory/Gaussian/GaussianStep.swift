@@ -26,7 +26,9 @@ public struct GaussianStep: Law {
 
   public func applicability(to facts: CellFacts) -> Applicability {
     Inapplicable.answer { () throws(Inapplicable) in
-      try GaussianSetting(facts).require(.replace)
+      let setting = try GaussianSetting(facts)
+      try setting.require(.replace)
+      try setting.require(\.isGaussian)
     }
   }
 

@@ -25,7 +25,8 @@ public struct GaussianUnbiased: Law {
 
   public func applicability(to facts: CellFacts) -> Applicability {
     Inapplicable.answer { () throws(Inapplicable) in
-      _ = try GaussianSetting.univariate(facts, policy: .replace, divisor: .countMinusOne)
+      try GaussianSetting.univariate(facts, policy: .replace, divisor: .countMinusOne).setting
+        .requireOneSize()
     }
   }
 

@@ -27,7 +27,15 @@ public struct LawCatalog: Sendable {
     GaussianMaximumLikelihood(),
     GaussianLogVariance(),
     GaussianDeviation(),
+    GaussianBias(),
+    GaussianDimensions(),
     GaussianAccumulate(),
+    GaussianSubsample(),
+    GaussianMix(),
+    GaussianKnownVariance(),
+    GaussianSchedule(),
+    GaussianReward(),
+    MixtureTotalVariance(),
   ])
 
   /// The same laws and one more.

@@ -20,6 +20,18 @@ import Testing
         == [.init("mean", 4), .init("variance", 38.0 / 3)])
   }
 
+  @Test func aKnownVarianceLeavesTheMeanToFit() throws {
+    var random = stream("fit")
+    let points = Points(dimension: 1, values: [1, 2, 4, 9])
+    let fit = try GaussianLearner(variance: 2).fit(.points(points), after: nil, using: &random)
+    #expect(fit.model.parameters == [.init("mean", 4), .init("variance", 2)])
+    let mean = Statistics.mean(fit.model.logProbabilities(of: .points(points)))
+    #expect(abs(fit.objective - mean) < 1e-12)
+    let single = Points(dimension: 1, values: [7])
+    let alone = try GaussianLearner(variance: 2).fit(.points(single), after: nil, using: &random)
+    #expect(alone.model.parameters == [.init("mean", 7), .init("variance", 2)])
+  }
+
   @Test func theFitInThePlaneIsTheOneMadeByHand() throws {
     let points = Points(dimension: 2, values: [0, 0, 2, 0, 0, 4, 2, 8])
     #expect(

@@ -28,6 +28,18 @@ import Testing
     #expect(largestDifference(merged.scatter.elements, joined.scatter.elements) < 1e-13)
   }
 
+  /// By hand: 1, 5 (mean 3, mean square 4 about it) count for ¾, 11 alone for ¼: mean 5, mean square
+  /// ¾(4 + 4) + ¼·36 = 15, over three rows.
+  @Test func weightsStandInPlaceOfCounts() {
+    let first = Moments(of: Points(dimension: 1, values: [1, 5]))
+    let second = Moments(of: Points(dimension: 1, values: [11]))
+    let weighed = Moments(weighing: [(first, 0.75), (second, 0.25)])
+    #expect(weighed == Moments(count: 3, mean: [5], scatter: Matrix(diagonal: [45])))
+    let plain = Moments(weighing: [(first, 2.0 / 3), (second, 1.0 / 3)])
+    let merged = first.merged(with: second)
+    #expect(largestDifference(plain.scatter.elements, merged.scatter.elements) < 1e-13)
+  }
+
   @Test func anEmptyBatchChangesNothing() {
     let some = Moments(of: Points(dimension: 1, values: [1, 5]))
     let none = Moments(of: Points(dimension: 1, values: []))

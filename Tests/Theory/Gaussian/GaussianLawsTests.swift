@@ -127,8 +127,63 @@ import Testing
       testDescription: "accumulate", change: { $0.set("policy", "accumulate") },
       laws: ["gaussian.pool", "G8"], reason: "the policy is accumulate, not replace"),
     Case(
+      testDescription: "mix of the newest alone",
+      change: {
+        $0.set("policy", "mix")
+        $0.set("newest", 1)
+      },
+      laws: ["gaussian.step", "G2", "G3", "G4"], reason: nil),
+    Case(
+      testDescription: "window of one",
+      change: {
+        $0.set("policy", "window")
+        $0.set("policy.generations", 1)
+      },
+      laws: ["gaussian.step", "G2", "G3", "G4"], reason: nil),
+    Case(
+      testDescription: "window of everything",
+      change: {
+        $0.set("policy", "window")
+        $0.set("policy.generations", 21)
+      },
+      laws: ["gaussian.pool", "G8"], reason: "the policy is accumulate, not replace"),
+    Case(
+      testDescription: "grown batches",
+      change: {
+        $0.set("policy", "grown_replace")
+        $0.set("synthetic.rows", (1...20).map { 10 + 10 * Double($0) })
+      },
+      laws: ["gaussian.step", "G3", "G4", "G12"], reason: nil),
+    Case(
+      testDescription: "biased",
+      change: { $0["sampling"] = ["bias": 0.9] },
+      laws: ["gaussian.step", "G3", "G6"], reason: nil),
+    Case(
+      testDescription: "rewarded",
+      change: { $0["sampling"] = ["quadratic_reward": 2] },
+      laws: ["gaussian.step", "V3"], reason: nil),
+    Case(
+      testDescription: "subsample", change: { $0.set("policy", "accumulate_subsample") },
+      laws: ["G9"], reason: "the policy is accumulate_subsample, not replace"),
+    Case(
+      testDescription: "mix",
+      change: {
+        $0.set("policy", "mix")
+        $0.set("real_fraction", 0.5)
+      },
+      laws: ["G10"], reason: "the policy is mix, not replace"),
+    Case(
+      testDescription: "mean alone",
+      change: {
+        $0.set("policy", "mix")
+        $0.set("real_fraction", 0.5)
+        $0.set("fresh", true)
+        $0.set("variance", 1)
+      },
+      laws: ["G11"], reason: "the variance is not fitted"),
+    Case(
       testDescription: "window", change: { $0.set("policy", "window") }, laws: [],
-      reason: "the policy is window, not replace or accumulate"),
+      reason: "the policy is window, which no Gaussian law knows"),
     Case(
       testDescription: "csv", change: { $0.set("source", "csv") }, laws: ["gaussian.step"],
       reason: nil),

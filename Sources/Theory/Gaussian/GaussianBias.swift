@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseLedger
+public import CollapseNumerics
+
+/// G6: batches of λ times the model's variance make the variance shrink like λᵍ.
+public struct GaussianBias: Law {
+  public let id = "G6"
+  public let summary = "moments of a Gaussian chain under replace with bias or temperature"
+  public let statement = """
+    λ the product of bias and temperature, divisor n−1: E s² = σ₀²λᵍ; \
+    E (μ−μ₀)² = σ₀²(1/n₀ + λ(1−λᵍ)/(n(1−λ))). Divisor n: E s² = σ₀²(1−1/n₀)(λ(1−1/n))ᵍ
+    """
+  public let source = """
+    Alemohammad et al. 2024, arXiv:2307.01850. Departure: their first draw is biased too; either \
+    divisor, any n₀, schedules
+    """
+
+  public init() {}
+
+  public func applicability(to facts: CellFacts) -> Applicability {
+    Inapplicable.answer { () throws(Inapplicable) in _ = try Self.setting(facts) }
+  }
+
+  private static func setting(
+    _ facts: CellFacts
+  ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
+    let found = try GaussianSetting.univariate(facts, policy: .replace, emission: \.isScaled)
+    guard found.setting.emission.factor != 1 else {
+      throw Inapplicable("the batch is drawn as the model is")
+    }
+    return found
+  }
+
+  public func curves(
+    _ facts: CellFacts, generations: Int
+  ) throws(NumericsFailure) -> [LawCurve] {
+    guard let (setting, truth) = try? Self.setting(facts) else { return [] }
+    return LawCurve.gaussianMoments(setting, truth, generations: generations)
+  }
+
+  public func evidence(
+    _ facts: CellFacts, _ results: CellResults
+  ) throws(NumericsFailure) -> LawEvidence {
+    guard let (setting, truth) = try? Self.setting(facts) else { return LawEvidence() }
+    return try LawEvidence(gaussianMoments: setting, truth, results)
+  }
+}
