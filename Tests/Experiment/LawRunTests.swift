@@ -25,7 +25,7 @@ import Testing
     var experiment: String {
       """
       experiment: lawful
-      seed: 31
+      seed: 40
       replicates: \(replicates)
       source: \(source)
       learner: \(learner)
@@ -48,8 +48,9 @@ import Testing
     chain: "{generations: 10, real: 15, synthetic: 12, policy: accumulate}", replicates: 1000)
   static let subsample = Setting(
     law: "G9", source: offCentre, learner: "{gaussian: {divisor: n}}",
-    chain: "{generations: 9, real: 10, synthetic: 10, policy: accumulate_subsample}",
-    replicates: 4000)
+    chain: """
+      {generations: 4, real: 12, synthetic: 10, policy: {accumulate_subsample: {rows: 20}}}
+      """, replicates: 6000)
   static let fresh = Setting(
     law: "G10", source: offCentre, learner: "{gaussian: {divisor: n-1}}",
     chain: """
@@ -79,7 +80,7 @@ import Testing
     law: "mixture",
     source: "{mixture: {weights: [0.4, 0.6], means: [[-2], [2]], deviations: [[1], [0.7]]}}",
     learner: "{gaussian_mixture: {components: 2, covariance_floor: 0}}",
-    chain: "{generations: 5, real: 70, synthetic: 50}", replicates: 500)
+    chain: "{generations: 5, real: 200, synthetic: 150}", replicates: 500)
 
   static let settings = [
     bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, mixture,
@@ -99,7 +100,7 @@ import Testing
     let worst = report.findings.map { abs($0.test.z) }.max() ?? .infinity
     let own = report.findings.filter { $0.law == setting.law }
     #expect(!own.isEmpty, "\(report.applied), \(report.notes)")
-    print("\(setting): \(report.reason); largest |z| \(worst)")
+    print("\(setting.law): \(report.reason); largest |z| \(worst)")
     #expect(report.verdict == .holds, "\(report.reason): \(report.explanation)")
   }
 
@@ -122,8 +123,8 @@ import Testing
     Planted(
       testDescription: "a subsample with replacement", setting: subsample,
       plant: {
-        $0.follow("accumulate_subsample") { _, sizes in
-          Recipe((0..<sizes.synthetic).map { _ in Recipe.Part(.pool, .rows(1)) })
+        $0.follow("accumulate_subsample") { _, _ in
+          Recipe((0..<20).map { _ in Recipe.Part(.pool, .rows(1)) })
         }
       }),
     Planted(
@@ -155,15 +156,16 @@ import Testing
     Planted(
       testDescription: "a schedule one generation late", setting: scheduled,
       plant: {
-        $0.follow(
-          "replace", batch: { generation, sizes in sizes.synthetic(for: max(1, generation - 1)) },
-          recipe: { Replace().recipe(for: $0, sizes: $1) })
+        $0.follow("replace") { generation, sizes in
+          let late = sizes.synthetic(for: max(1, generation - 1))
+          return Recipe([Recipe.Part(.synthetic(generation: generation - 1), .rows(late))])
+        }
       }),
     Planted(
       testDescription: "τ² for τ", setting: rewarded,
       plant: { $0.change("quadratic_reward") { QuadraticReward($0 * $0) } }),
     Planted(
-      testDescription: "a floor of 1/50 of the variance, as n−1 for n would add", setting: mixture,
+      testDescription: "a covariance floor where none is planned", setting: mixture,
       plant: {
         $0.learners = $0.learners.adding(
           CatalogEntry("gaussian_mixture", summary: "a mixture with a floor") { section in
@@ -179,7 +181,7 @@ import Testing
     fault.plant(&catalogs)
     let report = try await report(fault.setting, catalogs)
     let own = report.violations.filter { $0.law == fault.setting.law }
-    print("\(fault): \(own.map { "\($0.test.id) z = \($0.test.z)" })")
+    print("\(fault.testDescription): \(own.map { "\($0.test.id) z = \($0.test.z)" })")
     #expect(!own.isEmpty, "\(report.reason)")
   }
 }
@@ -209,15 +211,13 @@ extension Catalogs {
 
   /// Puts other recipes in a policy's place, under its name and settings.
   fileprivate mutating func follow(
-    _ name: String,
-    batch: @escaping @Sendable (Int, ChainSizes) -> Int = { $1.synthetic(for: $0) },
-    recipe: @escaping @Sendable (Int, ChainSizes) -> Recipe
+    _ name: String, recipe: @escaping @Sendable (Int, ChainSizes) -> Recipe
   ) {
     guard let honest = policies[name] else { return }
     policies = policies.adding(
       CatalogEntry(name, summary: "a faulty policy") { section in
         _ = honest.read(section)
-        return FaultyPolicy(name: name, batch: batch, make: recipe)
+        return FaultyPolicy(name: name, make: recipe)
       })
   }
 }
@@ -225,9 +225,7 @@ extension Catalogs {
 /// A policy under another's name.
 private struct FaultyPolicy: DataPolicy {
   let name: String
-  let batch: @Sendable (Int, ChainSizes) -> Int
   let make: @Sendable (Int, ChainSizes) -> Recipe
 
   func recipe(for generation: Int, sizes: ChainSizes) -> Recipe { make(generation, sizes) }
-  func batchSize(for generation: Int, sizes: ChainSizes) -> Int { batch(generation, sizes) }
 }

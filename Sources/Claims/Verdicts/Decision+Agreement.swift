@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CollapseLedger
+internal import CollapseNumerics
 
 #if canImport(Glibc)
   internal import Glibc
@@ -48,5 +49,39 @@ extension Decision {
   /// `unseenShare` of all differ.
   static func leastAgreeing(_ confidence: Double) -> Int {
     max(2, Int((log(1 - confidence) / log(1 - unseenShare)).rounded(.up)))
+  }
+
+  /// So many that differ make a spread that Student's t can be asked about.
+  static let fewDiffering = 10
+
+  /// Undecided where nearly all replicates have the same difference and those that haven't are too
+  /// few for an interval; nil where Student's t may decide.
+  ///
+  /// Of n replicates k < 10 differ, a tenth at most. Their number says as little of the share p that
+  /// differs as none does in `agreement`: t waits until so few would be seen with the chance of an
+  /// error at most if p were `unseenShare`, P(Bin(n, p) ≤ k) ≤ 1 − confidence. A common difference
+  /// of 0 is left to t, for which k equal differences lie √k deviations from 0.
+  static func nearAgreement(of differences: [Double], confidence: Double) -> Decision? {
+    let count = differences.count
+    var counts: [Double: Int] = [:]
+    for difference in differences { counts[difference, default: 0] += 1 }
+    guard let most = counts.values.max(),
+      let common = counts.first(where: { $0.value == most })?.key,
+      common != 0
+    else { return nil }
+    let differing = count - most
+    guard differing < fewDiffering, 10 * differing <= count else { return nil }
+    func suffices(_ count: Int) -> Bool {
+      Binomial(count: count, probability: unseenShare).cumulative(differing) <= 1 - confidence
+    }
+    if suffices(count) { return nil }
+    var least = count
+    while !suffices(least) { least += 1 }
+    let verb = differing == 1 ? "differs" : "differ"
+    return Decision(
+      .undecided, Statistics.mean(differences), least,
+      "left − right is \(RoundedNumber.text(common)) in all but \(differing) of \(count) replicates, "
+        + "and what \(verb) is too little for an interval; "
+        + "\(least) replicates of which no more differ would do")
   }
 }

@@ -65,7 +65,8 @@ struct Decision {
 
   /// Decides by the mean over replicates and Student's t interval.
   ///
-  /// Replicates that all agree leave no spread to judge by: `agreement` decides then.
+  /// Replicates that all agree leave no spread to judge by: `agreement` decides then. Where but a few
+  /// differ the spread is theirs, and Student's t waits until there are enough (`nearAgreement`).
   static func mean(
     _ differences: [Double], _ comparison: Comparison, confidence: Double
   ) throws(NumericsFailure) -> Decision {
@@ -73,6 +74,7 @@ struct Decision {
       return agreement(
         on: differences[0], count: differences.count, comparison, confidence: confidence)
     }
+    if let open = nearAgreement(of: differences, confidence: confidence) { return open }
     guard let error = Statistics.standardError(differences),
       let interval = try Statistics.tInterval(differences, confidence: confidence)
     else { return tooFew(differences, least: 2) }

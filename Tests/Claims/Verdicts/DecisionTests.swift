@@ -101,6 +101,25 @@ import Testing
         + "so no number that agree does; leave a margin")
   }
 
+  /// P(Bin(89, .1) ≤ 1) = .9^89 (1 + 89/9) = .00092, at 88 .00101: one that differs needs 89.
+  @Test func aFewThatDifferDecideNoSoonerThanNone() throws {
+    func differences(_ count: Int) -> [Double] {
+      [-0.25] + [Double](repeating: 0.25, count: count - 1)
+    }
+    for count in [10, 64, 88] {
+      let decision = try mean(differences(count), .more)
+      #expect(decision.verdict == .undecided && decision.neededCount == 89)
+    }
+    #expect(
+      try mean(differences(64), .more).reason
+        == "left − right is 0.25 in all but 1 of 64 replicates, and what differs is too little for "
+        + "an interval; 89 replicates of which no more differ would do")
+    #expect(try mean(differences(89), .more).verdict == .holds)
+    // Many that differ, or no common value, are a sample like any other.
+    let mixed = (0..<40).map { $0 % 4 == 0 ? 0.2 : 0.25 }
+    #expect(try mean(mixed, .more).verdict == .holds)
+  }
+
   /// Of suites whose metric misses a mode in one replicate in ten, few call the coverage whole.
   @Test func agreementIsSeldomMistaken() throws {
     let trials = 20_000
