@@ -31,6 +31,13 @@ struct GaussianChains {
     self.states = states
   }
 
+  /// Every replicate's fit of a generation; nil where one is missing, since those that are left are
+  /// no fair sample.
+  func complete(_ generation: Int) -> [GaussianState]? {
+    let found = states.compactMap { $0.count > generation ? $0[generation] : nil }
+    return found.count == states.count && !found.isEmpty ? found : nil
+  }
+
   /// `mean`, `variance`; or `mean_1`, …, `covariance_1_1`, `covariance_2_1`, `covariance_2_2`, …
   static func names(_ dimension: Int) -> [String] {
     if dimension == 1 { return ["mean", "variance"] }

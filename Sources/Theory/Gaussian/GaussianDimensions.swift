@@ -83,12 +83,8 @@ public struct GaussianDimensions: Law {
       results.parameters, dimension: setting.dimension, lastGeneration: last)
     let walk = try LogVarianceWalk(setting, upTo: last)
     let start = try Cholesky(of: truth.covariance).logDeterminant
-    func states(_ generation: Int) -> [GaussianState]? {
-      let states = chains.states.compactMap { $0.count > generation ? $0[generation] : nil }
-      return states.count == chains.states.count && !states.isEmpty ? states : nil
-    }
     func logDeterminants(_ generation: Int) -> [Double]? {
-      guard let states = states(generation) else { return nil }
+      guard let states = chains.complete(generation) else { return nil }
       let values = states.compactMap { try? Cholesky(of: $0.covariance).logDeterminant - start }
       return values.count == states.count ? values : nil
     }
@@ -98,6 +94,7 @@ public struct GaussianDimensions: Law {
       tests: walk.tests(of: "ln |Σ|/|Σ₀|", upTo: last, values: logDeterminants)
         + MomentTests.sampleMeans(
           id: "trace", of: "tr Σ/tr Σ₀", upTo: last,
-          values: { states($0)?.map { $0.covariance.trace / whole } }, expected: { traces[$0] }))
+          values: { chains.complete($0)?.map { $0.covariance.trace / whole } },
+          expected: { traces[$0] }))
   }
 }

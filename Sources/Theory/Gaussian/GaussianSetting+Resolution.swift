@@ -59,7 +59,9 @@ extension GaussianSetting {
       let ratio = widest / rewardVariance
       drift -= log1p(ratio / (1 + Double(step - 1) * ratio))
     }
-    if let cut = emission.cut { drift += log(TruncatedNormal(cut: cut).variance) }
+    if let cut = emission.cut {
+      drift += log(TruncatedNormal(cut: cut, dimension: dimension).variance)
+    }
     return drift
   }
 }

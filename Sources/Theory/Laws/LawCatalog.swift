@@ -34,6 +34,7 @@ public struct LawCatalog: Sendable {
     GaussianMix(),
     GaussianKnownVariance(),
     GaussianSchedule(),
+    GaussianTruncation(),
     GaussianReward(),
     MixtureTotalVariance(),
   ])

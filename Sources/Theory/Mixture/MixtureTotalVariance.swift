@@ -106,10 +106,7 @@ public struct MixtureTotalVariance: Law {
       evidence.tests = MomentTests.sampleMeans(
         id: "trace", of: "tr Σ/tr Σ₀", upTo: last,
         values: { generation in
-          let values = chains.states.compactMap {
-            $0.count > generation ? $0[generation].covariance.trace / truth.trace : nil
-          }
-          return values.count == chains.states.count ? values : nil
+          chains.complete(generation)?.map { $0.covariance.trace / truth.trace }
         }, expected: { ratios[$0] })
     }
     evidence.add(stepsOf: chains, upTo: last) { past in

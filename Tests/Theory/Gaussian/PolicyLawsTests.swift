@@ -165,6 +165,19 @@ import Testing
     #expect(abs(law.variance - variance) < 5e-6 && abs(law.acceptance - acceptance) < 5e-5)
   }
 
+  /// In two dimensions P(χ²₂ ≤ k²) = 1 − e^{−k²/2}, and P(χ²₄ ≤ k²) = 1 − (1 + k²/2) e^{−k²/2}: at
+  /// k = 2, .8646647 and .5939942, f = .6869647.
+  @Test func cutsInThePlaneAreElementary() throws {
+    #expect(abs(TruncatedNormal(cut: 2, dimension: 2).variance - 0.686_964_7) < 5e-7)
+    let facts = facts("replace") { $0["sampling"] = ["truncate": 2] }
+    let variance = try curve(GaussianTruncation(), facts, .parameter("variance"), upTo: 3)
+    var expected = 0.9
+    for value in variance {
+      #expect(abs(value / expected - 1) < 1e-4)
+      expected *= 0.9 * 0.77374
+    }
+  }
+
   @Test func narrowCutsKeepTheirDigits() {
     let (below, above) = (TruncatedNormal(cut: 0.00999), TruncatedNormal(cut: 0.01001))
     #expect(abs(below.variance / (0.00999 * 0.00999 / 3) - 1) < 2e-5)
