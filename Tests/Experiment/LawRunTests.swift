@@ -76,6 +76,10 @@ import Testing
     law: "V3", source: offCentre, learner: "{gaussian: {divisor: n}}",
     chain: "{generations: 8, real: 35, synthetic: 30, sampling: {quadratic_reward: 1.5}}",
     replicates: 400)
+  static let cut = Setting(
+    law: "V2", source: offCentre, learner: "{gaussian: {divisor: n}}",
+    chain: "{generations: 6, real: 35, synthetic: 30, sampling: {truncate: 1.7}}",
+    replicates: 600)
   static let mixture = Setting(
     law: "mixture",
     source: "{mixture: {weights: [0.4, 0.6], means: [[-2], [2]], deviations: [[1], [0.7]]}}",
@@ -83,7 +87,8 @@ import Testing
     chain: "{generations: 5, real: 200, synthetic: 150}", replicates: 500)
 
   static let settings = [
-    bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, mixture,
+    bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, cut,
+    mixture,
   ]
 
   private func report(
@@ -164,6 +169,9 @@ import Testing
     Planted(
       testDescription: "τ² for τ", setting: rewarded,
       plant: { $0.change("quadratic_reward") { QuadraticReward($0 * $0) } }),
+    Planted(
+      testDescription: "a cut at k variances", setting: cut,
+      plant: { $0.change("truncate") { Truncate($0 * $0) } }),
     Planted(
       testDescription: "a covariance floor where none is planned", setting: mixture,
       plant: {

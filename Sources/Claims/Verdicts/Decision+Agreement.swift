@@ -70,7 +70,7 @@ extension Decision {
       common != 0
     else { return nil }
     let differing = count - most
-    guard differing < fewDiffering, 10 * differing <= count else { return nil }
+    guard (1..<fewDiffering).contains(differing), 10 * differing <= count else { return nil }
     func suffices(_ count: Int) -> Bool {
       Binomial(count: count, probability: unseenShare).cumulative(differing) <= 1 - confidence
     }
