@@ -122,7 +122,7 @@ import Testing
       [
         "text.yaml:1:10: policy.mix.real_fraction: expected a number from 0 to 1, found nothing",
         "text.yaml:1:16: unknown key in policy.mix: expected real_fraction, fresh, newest, "
-          + "previous or original, found fraction; did you mean real_fraction?",
+          + "previous, original or real_weight, found fraction; did you mean real_fraction?",
       ]
     ),
   ])
