@@ -66,6 +66,6 @@ struct Workbench {
   /// Every shipped experiment by name.
   static let shippedNames = [
     "quickstart", "gaussian-replace", "mixture-tail", "web-scale-zipf", "zipf-tail-cut", "fixation",
-    "genetic-drift",
+    "genetic-drift", "mixture-many-modes",
   ]
 }
