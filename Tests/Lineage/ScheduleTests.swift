@@ -79,6 +79,7 @@ import Testing
     #expect(
       Draw.statistics.refusal(
         learner: CategoricalLearner(), truth: nil, policy: GrownReplace(), sizes: long)
-        == "expected at most 2⁶² observations a batch, found more")
+        == "expected at most 2⁶² observations to learn from, found 4611686018427387909 "
+        + "in generation 1")
   }
 }
