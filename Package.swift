@@ -78,7 +78,7 @@ let package = Package(
     floor("Claims", ["CollapseNumerics", "CollapseConfiguration", "CollapseLedger"]),
 
     // Floor 5
-    floor("Reporting", ["CollapseNumerics", "CollapseLedger"]),
+    floor("Reporting", ["CollapseTheory", "CollapseNumerics", "CollapseLedger"]),
 
     // Floor 6
     floor(
@@ -156,7 +156,9 @@ let package = Package(
     tests(
       "Claims",
       ["CollapseClaims", "CollapseNumerics", "CollapseConfiguration", "CollapseLedger"]),
-    tests("Reporting", ["CollapseReporting", "CollapseNumerics", "CollapseLedger"]),
+    tests(
+      "Reporting",
+      ["CollapseReporting", "CollapseTheory", "CollapseNumerics", "CollapseLedger"]),
     tests(
       "Experiment",
       [

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseExperiment
 internal import CollapseLedger
 internal import CollapseReporting
 
@@ -14,7 +15,8 @@ extension Command {
   ) { arguments, surroundings in
     let results = try arguments.results(arguments.targets[0], surroundings)
     var status = ExitStatus.success
-    for report in try RunFigures.write(SummaryTable(results), to: results.directory) {
+    let figures = FigureData(results, laws: surroundings.catalogs.laws)
+    for report in try RunFigures.write(figures, to: results.directory) {
       switch report.ending {
       case .drawn(let path): surroundings.console.print(path)
       case .notDrawn(let failure):

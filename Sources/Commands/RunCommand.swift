@@ -28,7 +28,7 @@ extension Command {
     ).require(console)
     let session = try RunSession(
       plan: plan, experiment: file.bytes, results: arguments.resultsDirectory,
-      command: surroundings.commandLine)
+      command: surroundings.commandLine, laws: surroundings.catalogs.laws)
     Signals.trap()
     do {
       let report = try await ProgressDisplay(console: console, progress: session.progress)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseExperiment
 internal import CollapseLedger
 internal import CollapseReporting
 
@@ -24,7 +25,8 @@ extension Command {
     let table: ShowTable
     do {
       table = try ShowTable(
-        SummaryTable(results), metrics: arguments.value(metric).map { [$0] },
+        SummaryTable(results, laws: surroundings.catalogs.laws),
+        metrics: arguments.value(metric).map { [$0] },
         generations: wanted.map { [$0] }, decay: DecayTable(results))
     } catch let failure as FigureFailure {
       surroundings.console.note("error: \(failure)")

@@ -28,7 +28,7 @@ extension Catalogs {
         name: "sampling", what: "sampling change", place: "chain.sampling",
         entries: sampling.descriptions),
       CatalogKind("metrics", metrics, at: "metrics"),
-      CatalogKind("figures", FigurePart.catalog(metrics: nil, axes: nil, of: nil), at: "figures"),
+      CatalogKind("figures", FigurePart.catalog(nil), at: "figures"),
       CatalogKind(
         name: "laws", what: "law", place: "",
         entries: laws.laws.map { law in

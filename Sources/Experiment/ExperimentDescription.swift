@@ -13,7 +13,7 @@ public enum ExperimentDescription {
     _ = ChainPart(section, catalogs)
     _ = Sweep.settings(section)
     _ = MetricPart.read(section, from: catalogs.metrics, default: [])
-    _ = FigurePart.read(section, metrics: nil, axes: [])
+    _ = FigurePart.read(section, nil)
     ClaimsPart.describe(section)
     return section.declarations
   }

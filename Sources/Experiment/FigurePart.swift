@@ -5,105 +5,78 @@ internal import CollapseLedger
 
 /// Reads the figures an experiment asks for.
 enum FigurePart {
-  /// How an axis is drawn.
-  enum Scale: String, CaseIterable {
-    case linear
-    case log
+  /// What figures may name: known once all cells are planned, else nil, and names are not judged.
+  struct Known {
+    let records: [MetricRecord]
+    /// The swept keys.
+    let axes: [String]
+    let cells: [CellRecord]
+    let replicates: Int
+
+    /// The names of the metrics' rows.
+    var metrics: [String] { records.flatMap(\.rowNames) }
+
+    /// The last generation that every cell has.
+    var lastGeneration: Int { cells.map(\.generations).min() ?? 0 }
+  }
+
+  /// The kinds of figures, one line each.
+  static func catalog(_ known: Known?) -> Catalog<FigureRecord> {
+    Catalog(
+      "figure",
+      [
+        decay(known),
+        distribution(known),
+        components(known),
+        phase(known),
+        survival(known),
+        rankFrequency(known),
+      ])
   }
 
   /// Reads `figures`; without the key, the decay of the first metric by the first swept key.
-  ///
-  /// - Parameter metrics: nil where the cells could not be planned: names are then not judged.
-  static func read(
-    _ section: Section, metrics: [MetricRecord]?, axes: [String]
-  ) -> [FigureRecord] {
-    let names = metrics?.flatMap(\.rowNames)
+  static func read(_ section: Section, _ known: Known?) -> [FigureRecord] {
     let parts = section.parts(
-      "figures", from: catalog(metrics: names, axes: metrics == nil ? nil : axes, of: metrics),
-      default: names?.isEmpty ?? true ? [] : ["decay"], describing: "what is drawn")
+      "figures", from: catalog(known),
+      default: known?.metrics.isEmpty ?? true ? [] : ["decay"], describing: "what is drawn")
     var seen: Set<String> = []
-    for part in parts where !seen.insert(part.value.name).inserted {
-      section.diagnostics.expected(
-        "figures", "another name for it, such as as: \(part.value.name)_2",
-        found: "\(part.value.name) again", at: part.settings.mark(of: "as") ?? part.mark)
+    for (index, part) in parts.enumerated() {
+      if !seen.insert(part.value.name).inserted {
+        section.diagnostics.expected(
+          "figures", "another name for it, such as as: \(part.value.name)_2",
+          found: "\(part.value.name) again", at: part.settings.mark(of: "as") ?? part.mark)
+      }
+      if let known, let refusal = refusal(of: part.value.kind, known) {
+        section.diagnostics.expected(
+          "figures.\(index).\(part.name)", refusal.expected, found: refusal.found, at: part.mark)
+      }
     }
     return parts.map(\.value)
   }
 
-  /// The kinds of figures, reading names of these metrics and axes.
-  static func catalog(
-    metrics: [String]?, axes: [String]?, of records: [MetricRecord]?
-  ) -> Catalog<FigureRecord> {
-    Catalog(
-      "figure",
-      [
-        CatalogEntry(
-          "decay", summary: "a metric by generation: median, 5–95 % band over replicates and mean",
-          explanation: Explanation(
-            """
-            One row of measurements.csv by generation, a line a value of the swept key `by`, a panel \
-            a combination of the other swept keys: median, 5–95 % band and mean over replicates.
-            """,
-            example: "metrics: [tail_loss]\nfigures: [{decay: {metric: tail_loss}}]")
-        ) { section in
-          let metric = name(
-            section, "metric", among: metrics, default: metrics?.first,
-            describing: "the row of measurements.csv that is drawn")
-          let axis = name(
-            section, "by", among: axes, default: axes?.first,
-            describing: "the swept key whose values get a line each")
-          let scale = section.choice(
-            "scale", of: Scale.self, default: .linear, describing: "the vertical axis")
-          let file = section.text(
-            "as", default: "decay-\(metric ?? "metric")", describing: "the name of its files")
-          if let why = RunDirectory.refusal(ofExperimentName: file), section.has("as") {
-            section.error(at: "as", expected: "a file's name (\(why))", found: file)
-          }
-          var settings: JSONObject = ["scale": .text(scale.rawValue)]
-          settings["metric"] = metric.map { .text($0) }
-          settings["by"] = axis.map { .text($0) }
-          return FigureRecord(kind: "decay", name: file, settings: settings)
-        },
-        CatalogEntry(
-          "survival", summary: "the share of types alive by band of rank and generation"
-        ) { ofTypes("survival", metric: "types_alive", $0, records) },
-        CatalogEntry(
-          "rank_frequency", summary: "probability by rank at some generations, beside the truth"
-        ) { section in
-          var figure = ofTypes("rank_frequency", metric: "rank_frequency", section, records)
-          let generations = section.integersIfPresent(
-            "generations", count: .atLeast(1), in: 0...ChainPart.generationLimit,
-            describing: "which generations are drawn; the first, the last and some between")
-          figure?.settings["generations"] = generations.map { .list($0.map { .integer($0) }) }
-          return figure
-        },
-      ])
+  /// Why a kind of figure does not apply to an experiment; nil where it does.
+  private static func refusal(
+    of kind: String, _ known: Known
+  ) -> (expected: String, found: String)? {
+    switch kind {
+    case "phase" where known.axes.count < 2:
+      ("two swept keys", known.axes.isEmpty ? "none" : "one, \(known.axes[0])")
+    case "distribution", "components": refusalOfModels(known)
+    default: nil
+    }
   }
 
-  /// A figure of the parts of a metric of types, which has to be among those measured.
-  private static func ofTypes(
-    _ kind: String, metric metricKind: String, _ section: Section, _ records: [MetricRecord]?
-  ) -> FigureRecord? {
-    let known = records?.filter { $0.settings.object?.entries.first?.key == metricKind }
-    let metric = name(
-      section, "metric", among: known?.map(\.name), default: known?.first?.name,
-      describing: "which \(metricKind) is drawn, by its name in tables")
-    let file = section.text("as", default: kind, describing: "the name of its files")
+  /// The name of a figure's files.
+  static func fileName(_ section: Section, default name: String) -> String {
+    let file = section.text("as", default: name, describing: "the name of its files")
     if let why = RunDirectory.refusal(ofExperimentName: file), section.has("as") {
       section.error(at: "as", expected: "a file's name (\(why))", found: file)
     }
-    if let known, known.isEmpty, !section.isDescribing {
-      section.error(
-        at: "metric", expected: "\(metricKind) among the metrics", found: "none")
-      return nil
-    }
-    var settings: JSONObject = [:]
-    settings["metric"] = metric.map { .text($0) }
-    return FigureRecord(kind: kind, name: file, settings: settings)
+    return file
   }
 
   /// A name that has to be one of those known.
-  private static func name(
+  static func name(
     _ section: Section, _ key: String, among known: [String]?, default value: String?,
     describing summary: String
   ) -> String? {

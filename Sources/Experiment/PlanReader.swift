@@ -58,7 +58,11 @@ public struct PlanReader {
     refuseEqualCells(planned, sweep, at: sweepNode?.mark)
     refuseEndlessPlan(planned, experiment, section)
     let figures = FigurePart.read(
-      section, metrics: isComplete ? planned.metricRecords : nil, axes: sweep.keys)
+      section,
+      isComplete
+        ? FigurePart.Known(
+          records: planned.metricRecords, axes: sweep.keys,
+          cells: planned.map(\.record), replicates: experiment.replicates) : nil)
     var record = PlanRecord(
       experiment: experiment.name, title: experiment.title, seed: experiment.seed,
       replicates: experiment.replicates,

@@ -3,6 +3,7 @@
 public import CollapseLedger
 internal import CollapseNumerics
 internal import CollapseReporting
+public import CollapseTheory
 
 #if canImport(Glibc)
   import Glibc
@@ -17,6 +18,7 @@ public struct RunSession: Sendable {
   public let progress: Progress
   private let experimentFile: [UInt8]
   private let command: [String]
+  private let laws: LawCatalog
   private let started: String
 
   /// Prepares a run; nothing is touched yet.
@@ -25,14 +27,17 @@ public struct RunSession: Sendable {
   ///   - experiment: the bytes of its file as written, kept beside the results.
   ///   - results: the directory that holds one directory an experiment.
   ///   - command: the command line, for the manifest.
+  ///   - laws: whose expectations stand in tables and figures.
   public init(
-    plan: Plan, experiment: [UInt8], results: String, command: [String]
+    plan: Plan, experiment: [UInt8], results: String, command: [String],
+    laws: LawCatalog = .standard
   ) throws(LedgerFailure) {
     self.plan = plan
     directory = try RunDirectory(results: results, experiment: plan.record.experiment)
     progress = Progress(total: plan.generationTotal)
     experimentFile = experiment
     self.command = command
+    self.laws = laws
     started = Self.now()
   }
 
@@ -52,8 +57,9 @@ public struct RunSession: Sendable {
       plan: plan, directory: directory, workerCount: workerCount, progress: progress, stop: stop)
     try await runner.run()
     let results = try RunResults(directory)
-    let summary = try RunTables.write(results)
-    let problems = try RunFigures.write(summary, to: directory).compactMap(\.problem)
+    let summary = try RunTables.write(results, laws: laws)
+    let figures = FigureData(results, summary: summary)
+    let problems = try RunFigures.write(figures, to: directory).compactMap(\.problem)
     try manifest(workerCount: workerCount, finished: Self.now()).write(to: directory.manifest)
     _ = consume lock
     return RunReport(

@@ -49,6 +49,7 @@ import Testing
       house.dependencyViolations == [
         "CollapseReporting depends on CollapseLedger",
         "CollapseReporting depends on CollapseNumerics",
+        "CollapseReporting depends on CollapseTheory",
       ])
   }
 

@@ -60,7 +60,7 @@ extension Floors {
     Module("CollapseMetrics", floor: 4, uses: [lineage, models, numerics, configuration]),
     Module("CollapseTheory", floor: 4, uses: [numerics, ledger]),
     Module("CollapseClaims", floor: 4, uses: [numerics, configuration, ledger]),
-    Module("CollapseReporting", floor: 5, uses: [numerics, ledger]),
+    Module("CollapseReporting", floor: 5, uses: ["CollapseTheory", numerics, ledger]),
     Module(
       "CollapseExperiment", floor: 6,
       uses: [

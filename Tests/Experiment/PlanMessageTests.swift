@@ -157,6 +157,25 @@ import Testing
                                           ^
         """),
     Mistake(
+      id: "figures that do not apply",
+      text: PlanReaderTests.sound + """
+
+        figures:
+          - phase
+          - components: {replicate: -1, generations: [0, 99]}
+        """,
+      messages: """
+        test.yaml:6:5: error: figures.0.phase: expected two swept keys, found none
+          - phase
+            ^
+        test.yaml:7:29: error: figures.1.components.replicate: expected an integer from 0 to 31, found -1
+          - components: {replicate: -1, generations: [0, 99]}
+                                    ^
+        test.yaml:7:50: error: figures.1.components.generations.1: expected an integer from 0 to 3, found 99
+          - components: {replicate: -1, generations: [0, 99]}
+                                                         ^
+        """),
+    Mistake(
       id: "a sweep of what cannot be swept",
       text: PlanReaderTests.sound + """
 

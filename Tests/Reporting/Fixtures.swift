@@ -17,6 +17,13 @@ struct Fixture {
   var referenceOrigin = ReferenceOrigin.truth
   /// Chains that end: cell, replicate, generation.
   var ends: [(cell: Int, replicate: Int, generation: Int)] = []
+  var facts: CellFacts = ["family": "gaussian_mixture"]
+  var settings: JSONValue = [:]
+  var figures: [FigureRecord] = []
+  /// The fitted parameters by cell, replicate and generation.
+  var parameters: @Sendable (Int, Int, Int) -> [(name: String, value: Double)] = {
+    [("weight.1", 0.5 / Double($2 + 1))]
+  }
   /// A reading by cell, replicate, generation and metric.
   var reading: @Sendable (Int, Int, Int, Int) -> RecordedValue = {
     cell, replicate, generation, metric in
@@ -32,7 +39,7 @@ struct Fixture {
           id: String(repeating: "0", count: 15) + String(index + 10, radix: 16),
           slug: Slug.make(zip(axes, values).map { ($0.key, $1.plainText) }), axisValues: values,
           generations: generations, referenceOrigin: referenceOrigin,
-          facts: ["family": "gaussian_mixture"], settings: [:])
+          facts: facts, settings: settings)
       },
       metrics: metrics.map {
         MetricRecord(
@@ -40,7 +47,8 @@ struct Fixture {
           unit: $0 == "tail_loss" ? "share of true tail mass" : "nats",
           definition: "What \($0) is.", settings: [:])
       },
-      figures: [], claims: [], streamVersion: 1, programVersion: "0.1.0", platform: "x86_64-linux")
+      figures: figures, claims: [], streamVersion: 1, programVersion: "0.1.0",
+      platform: "x86_64-linux")
   }
 
   func results(in directory: RunDirectory = RunDirectory(path: "results/x")) -> RunResults {
@@ -63,11 +71,12 @@ struct Fixture {
               end: ChainEnd(code: "starved_component", words: "component 2 lost all")))
           break
         }
+        let fitted = parameters(cell, replicate, generation)
         records.append(
           GenerationRecord(
             replicate: replicate, generation: generation, metricNames: metrics,
             readings: metrics.indices.map { reading(cell, replicate, generation, $0) },
-            parameterNames: ["weight.1"], parameters: [.value(0.5 / Double(generation + 1))]))
+            parameterNames: fitted.map(\.name), parameters: fitted.map { .value($0.value) }))
       }
     }
     return records

@@ -64,8 +64,6 @@ struct CurveFrame {
     let numbers = [point.y, point.lower, point.upper].map { $0?.description ?? "NaN" }
     return "\(point.x) \(numbers.joined(separator: " "))\n"
   }
-
-  var figure: Figure { Figure(name: name, script: script, data: data) }
 }
 
 // MARK: - Script

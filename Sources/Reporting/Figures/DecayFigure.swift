@@ -6,7 +6,7 @@ import CollapseLedger
 ///
 /// Settings: `metric`, a row name of the tables; `by`, a swept key, absent where one line is all;
 /// `scale`, `linear` or `log`. Swept keys other than `by` make a panel each combination.
-struct DecayFigure {
+struct DecayFigure: FigureKind {
   static let kind = "decay"
 
   enum Scale: String {
@@ -20,6 +20,10 @@ struct DecayFigure {
     let cell: CellRecord
     /// By generation, from 0.
     let summaries: [Summary]
+    /// The mean that a law expects, by generation.
+    let law: [Double?]
+
+    var hasLaw: Bool { law.contains { $0 != nil } }
   }
 
   /// The series that share their values of all other keys.
@@ -40,8 +44,9 @@ struct DecayFigure {
   let labels: [String]
   let panels: [Panel]
 
-  init(_ record: FigureRecord, of table: SummaryTable) throws(FigureFailure) {
-    let plan = table.plan
+  init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    let table = run.summary
+    let plan = run.plan
     let metric = record.settings["metric"]?.text ?? plan.metricRowNames.first ?? ""
     guard let known = plan.metrics.first(where: { $0.rowNames.contains(metric) }) else {
       throw .unknownMetric(metric, known: plan.metricRowNames)
@@ -69,16 +74,17 @@ struct DecayFigure {
 
   private static func panels(of table: SummaryTable, metric: String, axis: Int?) -> [Panel] {
     let plan = table.plan
-    var summaries = [[Summary]](repeating: [], count: plan.cells.count)
-    for row in table.rows where row.metric == metric { summaries[row.cell].append(row.summary) }
+    var rows = [[SummaryTable.Row]](repeating: [], count: plan.cells.count)
+    for row in table.rows where row.metric == metric { rows[row.cell].append(row) }
     var panels: [Panel] = []
     for (index, cell) in plan.cells.enumerated() {
       let values = cell.axisValues.map(\.plainText)
-      let title = plan.axes.indices.filter { $0 != axis }
+      let parts = plan.axes.indices.filter { $0 != axis }
         .map { "\(GnuplotText.words(plan.axes[$0].key)) = \(values[$0])" }
-        .joined(separator: ", ")
+      let title = GnuplotText.title(parts)
       let series = Series(
-        label: axis.map { values[$0] } ?? "", cell: cell, summaries: summaries[index])
+        label: axis.map { values[$0] } ?? "", cell: cell,
+        summaries: rows[index].map(\.summary), law: rows[index].map(\.law))
       if let place = panels.firstIndex(where: { $0.title == title }) {
         panels[place].series.append(series)
       } else {
@@ -96,13 +102,15 @@ struct DecayFigure {
     allSeries.map { series in
       let values = series.cell.axisValues.map(\.plainText).joined(separator: ", ")
       let heading = GnuplotText.comment("cell \(series.cell.id) \(values)")
-      return "# \(heading)\n# generation n ended mean q05 q50 q95\n"
-        + series.summaries.enumerated().map { Self.line($0, $1) }.joined()
+      return "# \(heading)\n# generation n ended mean q05 q50 q95 law\n"
+        + series.summaries.indices.map {
+          Self.line($0, series.summaries[$0], law: series.law[$0])
+        }.joined()
     }.joined(separator: "\n\n")
   }
 
-  private static func line(_ generation: Int, _ summary: Summary) -> String {
-    let numbers = [summary.mean, summary.quantile05, summary.median, summary.quantile95]
+  private static func line(_ generation: Int, _ summary: Summary, law: Double?) -> String {
+    let numbers = [summary.mean, summary.quantile05, summary.median, summary.quantile95, law]
     return "\(generation) \(summary.count) \(summary.endedCount) "
       + numbers.map { $0?.description ?? "NaN" }.joined(separator: " ") + "\n"
   }

@@ -11,18 +11,27 @@ public struct Figure: Sendable, Hashable {
   /// The text of `<name>.dat`.
   public let data: String
 
+  /// The kinds there are, one line each.
+  static var kinds: [any FigureKind.Type] {
+    [
+      DecayFigure.self,
+      DistributionFigure.self,
+      ComponentsFigure.self,
+      PhaseFigure.self,
+      SurvivalFigure.self,
+      RankFrequencyFigure.self,
+    ]
+  }
+
   /// Makes what an experiment asks for.
   ///
   /// - Throws: where the figure names what the run does not have.
-  public init(_ record: FigureRecord, of summary: SummaryTable) throws(FigureFailure) {
-    switch record.kind {
-    case DecayFigure.kind:
-      let decay = try DecayFigure(record, of: summary)
-      self.init(name: record.name, script: decay.script, data: decay.data)
-    case SurvivalFigure.kind: self = try SurvivalFigure.frame(record, of: summary).figure
-    case RankFrequencyFigure.kind: self = try RankFrequencyFigure.frame(record, of: summary).figure
-    default: throw .unknownKind(record.kind)
+  public init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    guard let kind = Self.kinds.first(where: { $0.kind == record.kind }) else {
+      throw .unknownKind(record.kind)
     }
+    let figure = try kind.init(record, of: run)
+    self.init(name: record.name, script: figure.script, data: figure.data)
   }
 
   init(name: String, script: String, data: String) {
@@ -46,10 +55,13 @@ public enum FigureFailure: Error, Sendable, Hashable, CustomStringConvertible {
   case unknownMetric(String, known: [String])
   case unknownAxis(String, known: [String])
   case badSetting(String, expected: String)
+  /// The kind draws Gaussians and mixtures of them in one or two dimensions.
+  case notGaussian(String)
 
   public var description: String {
     switch self {
-    case .unknownKind(let kind): "figure: expected decay, survival or rank_frequency, found \(kind)"
+    case .unknownKind(let kind):
+      "figure: expected \(Figure.kinds.map { $0.kind }.joined(separator: ", ")), found \(kind)"
     case .unknownMetric(let name, let known):
       "metric: expected one of \(known.joined(separator: ", ")), found \(name)"
     case .unknownAxis(let name, let known):
@@ -57,6 +69,8 @@ public enum FigureFailure: Error, Sendable, Hashable, CustomStringConvertible {
         ? "by: expected none, since nothing is swept, found \(name)"
         : "by: expected one of \(known.joined(separator: ", ")), found \(name)"
     case .badSetting(let name, let expected): "\(name): expected \(expected)"
+    case .notGaussian(let kind):
+      "\(kind): expected Gaussians, or mixtures of them, in one or two dimensions"
     }
   }
 }

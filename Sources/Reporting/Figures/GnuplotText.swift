@@ -58,6 +58,15 @@ enum GnuplotText {
     String(name.map { $0 == "_" || $0 == "." ? " " : $0 })
   }
 
+  /// Such as `synthetic = 300, policy = replace`; where that is long, long parts go to the end, so
+  /// that what is cut there leaves titles that differ.
+  static func title(_ parts: [String]) -> String {
+    let whole = parts.joined(separator: ", ")
+    if whole.count <= 60 { return whole }
+    return (parts.filter { $0.count <= 24 } + parts.filter { $0.count > 24 })
+      .joined(separator: ", ")
+  }
+
   /// The text cut to a width in characters, with an ellipsis where something is missing.
   static func cut(_ text: String, to width: Int) -> String {
     text.count <= width ? text : text.prefix(max(width - 1, 0)) + "…"

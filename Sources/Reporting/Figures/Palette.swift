@@ -17,8 +17,13 @@ enum Palette {
   /// light in the order of the values.
   static func colours(_ count: Int) -> [String] {
     if count <= distinct.count { return distinct.prefix(count).map(text) }
-    return (0..<count).map { index in
-      let place = Double(index) / Double(count - 1) * Double(ordered.count - 1)
+    return ordered(count)
+  }
+
+  /// So many colours from dark to light, for what has an order.
+  static func ordered(_ count: Int) -> [String] {
+    (0..<count).map { index in
+      let place = Double(index) / Double(max(count - 1, 1)) * Double(ordered.count - 1)
       let below = min(Int(place), ordered.count - 2)
       return text(blend(ordered[below], ordered[below + 1], place - Double(below)))
     }

@@ -13,10 +13,12 @@ struct PanelLayout {
     /// Whether no panel lies below it.
     let isLastOfColumn: Bool
 
-    /// Characters of 14 pixels' height that fit above it.
-    var titleWidth: Int { (right - left) / 7 }
+    var width: Int { right - left }
 
-    /// The same beside it, along the axis.
+    /// Characters of 13 pixels' height that fit above it.
+    var titleWidth: Int { width / 7 }
+
+    /// Characters of 14 pixels' height that fit beside it, along the axis.
     var labelWidth: Int { (top - bottom) / 7 }
   }
 
@@ -32,16 +34,19 @@ struct PanelLayout {
   ///   - legendWidth: a strip on the right.
   ///   - legendLineCount: the lines for which the strip must be high enough.
   ///   - noteLineCount: lines below the panels.
+  ///   - panelTitleLineCount: lines of the longest panel's title.
   init(
     panelCount: Int, titleLineCount: Int, legendWidth: Int, legendLineCount: Int,
-    noteLineCount: Int
+    noteLineCount: Int, panelTitleLineCount: Int = 1
   ) {
-    let columnCount = max(1, min(panelCount, 3))
+    let columnCount = Self.columnCount(panelCount)
     let rowCount = max(1, (panelCount + columnCount - 1) / columnCount)
-    let plotWidth = [1: 560, 2: 380, 3: 300][columnCount] ?? 300
+    let plotWidth = Self.plotWidth(panelCount)
     let plotHeight = max(rowCount == 1 ? 360 : 240, (26 * legendLineCount + 20) / rowCount)
     let (left, columnGap, rowGap) = (104, 54, 44)
-    let (panelHead, foot) = (panelCount > 1 ? 30 : 8, 68 + 18 * noteLineCount)
+    let (panelHead, foot) = (
+      panelCount > 1 ? 14 + 16 * panelTitleLineCount : 8, 68 + 18 * noteLineCount
+    )
     let head = 20 + 25 * titleLineCount
     let height = head + rowCount * (panelHead + plotHeight + rowGap) - rowGap + foot
     width = left + columnCount * plotWidth + (columnCount - 1) * columnGap + legendWidth
@@ -57,4 +62,13 @@ struct PanelLayout {
     legendTop = height - head - panelHead
     self.height = height
   }
+
+  private static func columnCount(_ panelCount: Int) -> Int { max(1, min(panelCount, 3)) }
+
+  private static func plotWidth(_ panelCount: Int) -> Int {
+    [1: 560, 2: 380, 3: 300][columnCount(panelCount)] ?? 300
+  }
+
+  /// Characters that fit above a panel where there are so many.
+  static func titleWidth(panelCount: Int) -> Int { plotWidth(panelCount) / 7 }
 }

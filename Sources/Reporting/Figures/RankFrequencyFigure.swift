@@ -7,9 +7,18 @@ import CollapseNumerics
 /// plot, both axes logarithmic; a panel a cell.
 ///
 /// Settings: `metric`, an instance of `rank_frequency`; `generations`, those that are drawn.
-enum RankFrequencyFigure {
+struct RankFrequencyFigure: FigureKind {
   static let kind = "rank_frequency"
   static let metricKind = "rank_frequency"
+
+  private let frame: CurveFrame
+
+  init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    frame = try Self.frame(record, of: run.summary)
+  }
+
+  var script: String { frame.script }
+  var data: String { frame.data }
 
   static func frame(
     _ record: FigureRecord, of table: SummaryTable

@@ -25,21 +25,21 @@ public enum RunFigures {
   /// - Returns: one report a figure, in the order of the plan.
   /// - Throws: where script or data cannot be written; a figure not drawn is reported.
   public static func write(
-    _ summary: SummaryTable, to run: RunDirectory, drawingWith gnuplot: Gnuplot = Gnuplot()
+    _ figures: FigureData, to run: RunDirectory, drawingWith gnuplot: Gnuplot = Gnuplot()
   ) throws(LedgerFailure) -> [Report] {
     var reports: [Report] = []
-    for record in summary.plan.figures {
-      let ending = try write(record, summary, to: run, gnuplot)
+    for record in figures.plan.figures {
+      let ending = try write(record, figures, to: run, gnuplot)
       reports.append(Report(name: record.name, ending: ending))
     }
     return reports
   }
 
   private static func write(
-    _ record: FigureRecord, _ summary: SummaryTable, to run: RunDirectory, _ gnuplot: Gnuplot
+    _ record: FigureRecord, _ data: FigureData, to run: RunDirectory, _ gnuplot: Gnuplot
   ) throws(LedgerFailure) -> Ending {
     let figure: Figure
-    do throws(FigureFailure) { figure = try Figure(record, of: summary) } catch {
+    do throws(FigureFailure) { figure = try Figure(record, of: data) } catch {
       return .notMade(error)
     }
     try figure.write(to: run)

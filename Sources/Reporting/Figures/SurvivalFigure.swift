@@ -5,9 +5,18 @@ import CollapseLedger
 /// The share of the types of each band of rank that is alive, by generation; a panel a cell.
 ///
 /// Settings: `metric`, an instance of `types_alive`.
-enum SurvivalFigure {
+struct SurvivalFigure: FigureKind {
   static let kind = "survival"
   static let metricKind = "types_alive"
+
+  private let frame: CurveFrame
+
+  init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    frame = try Self.frame(record, of: run.summary)
+  }
+
+  var script: String { frame.script }
+  var data: String { frame.data }
 
   static func frame(
     _ record: FigureRecord, of table: SummaryTable

@@ -72,6 +72,14 @@ public struct ShowTable: Sendable {
       TextTable.Column(
         "± 95 %", rows.map { $0.summary.halfWidth.map { "± \(Rounded.error($0))" } ?? "" },
         alignsLeft: true))
+    if rows.contains(where: { $0.law != nil }) {
+      columns.append(
+        TextTable.Column(
+          "law",
+          rows.map { row in
+            row.law.map { Rounded.text($0, error: row.summary.halfWidth) } ?? ""
+          }))
+    }
     return columns
   }
 
@@ -120,6 +128,7 @@ public struct ShowTable: Sendable {
       "lower": number(summary.lower),
       "upper": number(summary.upper),
       "reference": .text(cell.referenceOrigin.rawValue),
+      "law": number(row.law),
     ]
   }
 }

@@ -121,6 +121,7 @@ struct DataPackage {
       field(
         "reference", "string",
         "What losses are measured against: truth, or generation_0_fit where none is known."),
+      field("law", "number", "The mean that a law expects; empty where none speaks about it."),
     ]
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 public import CollapseLedger
+public import CollapseTheory
 
 /// The rows of summary.csv: every cell, generation and metric, the replicates taken together.
 public struct SummaryTable: Sendable {
@@ -12,13 +13,17 @@ public struct SummaryTable: Sendable {
     /// Such as `tail_loss` or `components.weight`.
     public let metric: String
     public let summary: Summary
+    /// The mean that a law expects; nil where none speaks about it.
+    public let law: Double?
   }
 
   public let plan: PlanRecord
   /// Sorted by cell, generation and metric, the cells and metrics in the order of the plan.
   public let rows: [Row]
 
-  public init(_ results: RunResults) {
+  /// - Parameter laws: whose expectations of means stand beside the data.
+  public init(_ results: RunResults, laws: LawCatalog = .standard) {
+    let expectations = LawMeans(results.plan, laws: laws)
     var rows: [Row] = []
     var quantiles = StudentQuantiles()
     for (index, cell) in results.cells.enumerated() {
@@ -28,7 +33,8 @@ public struct SummaryTable: Sendable {
           rows.append(
             Row(
               cell: index, generation: generation, metric: metric,
-              summary: Summary(values, using: &quantiles)))
+              summary: Summary(values, using: &quantiles),
+              law: expectations.expected(cell: index, metric: metric, generation: generation)))
         }
       }
     }
@@ -39,7 +45,7 @@ public struct SummaryTable: Sendable {
   /// The names of the columns after the swept keys.
   static let columns = [
     "generation", "metric", "n", "ended", "infinite", "undefined", "mean", "sd", "se", "q05",
-    "q50", "q95", "lower", "upper", "reference",
+    "q50", "q95", "lower", "upper", "reference", "law",
   ]
 
   /// The table as CSV.
@@ -58,6 +64,7 @@ public struct SummaryTable: Sendable {
       writer.field(row.metric)
       Self.append(row.summary, to: &writer)
       writer.field(plan.cells[row.cell].referenceOrigin.rawValue)
+      if let law = row.law { writer.field(law) } else { writer.emptyField() }
       writer.endRow()
     }
     return writer.drain()

@@ -16,7 +16,7 @@ struct DecayFigureTests {
   private func figure(_ fixture: Fixture, _ settings: JSONObject) throws -> Figure {
     try Figure(
       FigureRecord(kind: "decay", name: "decay", settings: settings),
-      of: SummaryTable(fixture.results()))
+      of: FigureData(fixture.results()))
   }
 
   @Test func panelsByTheOtherAxisEqualTheGoldenFigure() throws {
@@ -46,7 +46,7 @@ struct DecayFigureTests {
     fixture.values = [[0], [0.5]]
     fixture.ends = (0..<3).map { (cell: 0, replicate: $0, generation: 1) }
     let figure = try figure(fixture, ["metric": "tail_loss", "by": "real_fraction"])
-    #expect(figure.data.contains("\n1 0 3 NaN NaN NaN NaN\n"))
+    #expect(figure.data.contains("\n1 0 3 NaN NaN NaN NaN NaN\n"))
     #expect(figure.script.contains("'0 (3 ended)'"))
     #expect(figure.script.contains("3 replicates, 3 of 6 chains ended early"))
   }
@@ -69,7 +69,7 @@ struct DecayFigureTests {
     }
     #expect(throws: FigureFailure.unknownKind("pie")) {
       try Figure(
-        FigureRecord(kind: "pie", name: "x", settings: [:]), of: SummaryTable(fixture.results()))
+        FigureRecord(kind: "pie", name: "x", settings: [:]), of: FigureData(fixture.results()))
     }
   }
 

@@ -22,7 +22,7 @@ struct GnuplotTests {
   private func write(_ fixture: Fixture, _ settings: JSONObject = [:]) throws {
     let figure = try Figure(
       FigureRecord(kind: "decay", name: "decay", settings: settings),
-      of: SummaryTable(fixture.results()))
+      of: FigureData(fixture.results()))
     try figure.write(to: run)
   }
 
@@ -159,14 +159,14 @@ struct GnuplotTests {
       FigureRecord(kind: "decay", name: "b", settings: ["metric": "unknown"]),
     ]
     let results = RunResults(directory: run, plan: plan, cells: Fixture().results().cells)
-    let reports = try RunFigures.write(SummaryTable(results), to: run)
+    let reports = try RunFigures.write(FigureData(results), to: run)
     #expect(reports.map(\.name) == ["a", "b"])
     #expect(reports[0].ending == .drawn(run.plot("a", "svg")))
     #expect(
       reports[1].ending
         == .notMade(.unknownMetric("unknown", known: ["tail_loss", "log_variance"])))
     let missing = try RunFigures.write(
-      SummaryTable(results), to: run, drawingWith: Gnuplot(program: "no-such-gnuplot"))
+      FigureData(results), to: run, drawingWith: Gnuplot(program: "no-such-gnuplot"))
     #expect(missing[0].ending == .notDrawn(.missing(program: "no-such-gnuplot")))
   }
 }

@@ -23,7 +23,7 @@ import Testing
 
   private func figure(_ run: TypeRun, _ settings: JSONObject = [:]) throws -> Figure {
     try Figure(
-      FigureRecord(kind: "rank_frequency", name: "zipf", settings: settings), of: run.table)
+      FigureRecord(kind: "rank_frequency", name: "zipf", settings: settings), of: run.run)
   }
 
   /// Zipf's 1, 1/2, 1/4 over 25/12 beside the medians; a rank of median 0 isn't drawn.

@@ -8,7 +8,7 @@ import Testing
 
 @Suite struct SurvivalFigureTests {
   private func figure(_ run: TypeRun, _ settings: JSONObject = [:]) throws -> Figure {
-    try Figure(FigureRecord(kind: "survival", name: "survival", settings: settings), of: run.table)
+    try Figure(FigureRecord(kind: "survival", name: "survival", settings: settings), of: run.run)
   }
 
   /// Ranks 1 to 9: 9 − r g types over replicates r = 0, 1, 2; mean 9 − g, of nine.

@@ -17,7 +17,7 @@ struct TypeRun {
     .value(Double([29, 20, 9][part] - replicate * generation))
   }
 
-  var table: SummaryTable {
+  var run: FigureData {
     let axes = cells.count > 1 ? [SweepAxis(key: "rows", path: "chain.synthetic")] : []
     let plan = PlanRecord(
       experiment: "types", title: "Which types live?", seed: 1, replicates: replicates, axes: axes,
@@ -41,7 +41,7 @@ struct TypeRun {
           parameterNames: [], parameters: [])
       }
     }
-    return SummaryTable(
+    return FigureData(
       RunResults(
         directory: RunDirectory(path: "results/x"), plan: plan,
         cells: plan.cells.map {

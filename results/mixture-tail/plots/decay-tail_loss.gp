@@ -24,7 +24,7 @@ set lmargin at screen 0.0951; set rmargin at screen 0.4424
 set bmargin at screen 0.1651; set tmargin at screen 0.856
 set label 3 'tail loss (share of the tail''s probability)' at screen 0.0256, screen 0.5106 center rotate noenhanced
 set xlabel 'generation' offset 0,0.4 noenhanced
-set title 'synthetic = 300' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 300' offset 0,-0.4 noenhanced font 'Helvetica,13'
 plot \
   data index 0 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
   data index 1 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#d55e00' notitle, \
@@ -50,7 +50,7 @@ set lmargin at screen 0.4918; set rmargin at screen 0.8391
 set bmargin at screen 0.1651; set tmargin at screen 0.856
 unset label 3
 set xlabel 'generation' offset 0,0.4 noenhanced
-set title 'synthetic = 1000' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 1000' offset 0,-0.4 noenhanced font 'Helvetica,13'
 unset label 1; unset label 2; unset key
 plot \
   data index 3 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
