@@ -64,6 +64,19 @@ extension ComponentDrift {
   public static let catalogEntry = CatalogEntry<any Metric>(
     "component_drift",
     summary: "mean distance of the truth's components to the fitted ones assigned to them",
+    explanation: Explanation(
+      """
+      How far the fitted components have moved from the truth's: the mean Mahalanobis distance \
+      of each to the one assigned to it, by the assignment of least sum. Every component \
+      counts alike, however rare.
+      """,
+      formula: "mean of √((m − μ)ᵀ Σ⁻¹ (m − μ)); μ, Σ the truth's",
+      example: """
+        source:
+          mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}
+        learner: {gaussian_mixture: {components: 2}}
+        metrics: [component_drift]
+        """),
     read: { ComponentDrift(reading: $0) })
 
   /// Has no settings to read.

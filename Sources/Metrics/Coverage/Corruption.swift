@@ -44,6 +44,13 @@ extension Corruption {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "corruption", summary: "the model's mass where the truth has next to none: what is made up",
+    explanation: Explanation(
+      """
+      The model's mass where the truth has next to none, 0 to 1: how often the model makes \
+      things up, whatever it has lost.
+      """,
+      formula: "∫ q · 1[p < ε q]; p truth, q model",
+      example: "metrics: [corruption]"),
     read: { Corruption(reading: $0) })
 
   /// Reads how little counts as none.

@@ -51,6 +51,13 @@ extension Deletion {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "deletion", summary: "the truth's mass where the model has next to none: what is lost",
+    explanation: Explanation(
+      """
+      The truth's mass where the model has next to none, 0 to 1: what can no longer be drawn, \
+      whatever else is drawn instead.
+      """,
+      formula: "∫ p · 1[q < ε p]; p truth, q model",
+      example: "metrics: [deletion]"),
     read: { Deletion(reading: $0) })
 
   /// Reads how little counts as none.

@@ -111,6 +111,17 @@ extension Wasserstein2 {
   /// The entry in the catalog of metrics.
   public static let catalogEntry = CatalogEntry<any Metric>(
     "wasserstein_2", summary: "2-Wasserstein distance of truth and model, sliced where it must be",
+    explanation: Explanation(
+      """
+      The root of the least mean square distance over which the truth is carried into the \
+      model, in the data's own units. Closed form for Gaussians, by quantiles for mixtures in \
+      one dimension, else the sliced distance over fixed directions.
+      """,
+      formula: "W₂² = min E|x − y|², x ~ p, y ~ q",
+      source: """
+        Bonneel et al. 2015, doi:10.1007/s10851-014-0506-3, for the sliced distance.
+        """,
+      example: "metrics: [wasserstein_2]"),
     read: { Wasserstein2(reading: $0) })
 
   /// Reads how many directions and draws stand for all.
