@@ -26,15 +26,26 @@ struct CatalogListing: Sendable, Hashable {
     }
   }
 
-  /// The experiments in a directory, each with the question it asks.
+  /// The experiments in a directory and in those inside it, each with the question it asks.
   static func experiments(in directory: String) throws(LedgerFailure) -> CatalogListing {
-    var entries: [Entry] = []
-    for file in try Directories.names(in: directory) where file.hasSuffix(".yaml") {
-      let path = directory.isEmpty ? file : "\(directory)/\(file)"
-      let text = String(decoding: try WholeFile.read(path), as: UTF8.self)
-      entries.append(Entry(name: String(file.dropLast(5)), summary: question(of: text)))
+    var entries = try experiments(in: directory, prefix: "")
+    for name in try Directories.names(in: directory) {
+      let inside = "\(directory)/\(name)"
+      guard Directories.isDirectory(inside) else { continue }
+      entries += try experiments(in: inside, prefix: "\(name)/")
     }
     return CatalogListing(name: experimentsName, place: "", entries: entries)
+  }
+
+  private static func experiments(
+    in directory: String, prefix: String
+  ) throws(LedgerFailure) -> [Entry] {
+    var entries: [Entry] = []
+    for file in try Directories.names(in: directory) where file.hasSuffix(".yaml") {
+      let text = String(decoding: try WholeFile.read("\(directory)/\(file)"), as: UTF8.self)
+      entries.append(Entry(name: prefix + file.dropLast(5), summary: question(of: text)))
+    }
+    return entries
   }
 
   /// What shipped experiments are listed under, and the directory they are in.

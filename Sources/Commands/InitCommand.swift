@@ -39,10 +39,10 @@ struct Starter {
   var text: String {
     let name = family.replacing("_", with: "-")
     let about = explanation ?? Explanation("", example: "learner: \(family)")
-    return """
-      # What goes when \(name) is refitted to its own samples? Refuted if nothing does (your claim).
-      replicates: 32                       # independent chains, over which intervals are taken
-
-      """ + about.experiment(named: "my-\(name)")
+    let question =
+      "# What goes when \(name) is refitted to its own samples? Refuted if nothing does."
+    let replicates =
+      "replicates: 32                         # chains that intervals are taken over\n"
+    return question + "\n" + about.experiment(named: "my-\(name)", heading: replicates)
   }
 }

@@ -24,11 +24,12 @@ enum MarkdownTable {
       })
   }
 
-  /// Shipped experiments, linked, with their questions.
+  /// Shipped experiments, linked, with their questions; those in directories of their own, which
+  /// are many and alike, are left to the list.
   static func experiments(_ listing: CatalogListing) -> String {
     text(
       ["experiment", "question"],
-      listing.entries.map {
+      listing.entries.filter { !$0.name.contains("/") }.map {
         ["[`\($0.name)`](\(CatalogListing.experimentsName)/\($0.name).yaml)", $0.summary]
       })
   }

@@ -63,7 +63,7 @@ private struct ExplanationPage {
   var text: String { lines.joined(separator: "\n") + "\n" }
 
   mutating func paragraph(_ text: String) {
-    lines += [""] + Self.wrapped(text, indent: "  ")
+    lines += [""] + Self.wrapped(text, indent: "  ", hanging: "  ")
   }
 
   mutating func block(_ heading: String, _ text: String) {
@@ -72,7 +72,9 @@ private struct ExplanationPage {
 
   mutating func block(_ heading: String, _ paragraphs: [String]) {
     lines += ["", "  \(heading):"]
-    for paragraph in paragraphs { lines += Self.wrapped(paragraph, indent: "    ") }
+    for paragraph in paragraphs {
+      lines += Self.wrapped(paragraph, indent: "    ", hanging: "      ")
+    }
   }
 
   mutating func verbatim(_ heading: String, _ text: String) {
@@ -82,16 +84,19 @@ private struct ExplanationPage {
     }
   }
 
-  private static func wrapped(_ text: String, indent: String) -> [String] {
+  /// Lines of at most the page's width, the first indented, those after it hanging.
+  private static func wrapped(_ text: String, indent: String, hanging: String) -> [String] {
     var lines: [String] = []
-    var line = indent
+    var line = ""
     for word in text.split(whereSeparator: \.isWhitespace) {
-      if line.count > indent.count, line.count + 1 + word.count > width {
+      let start = lines.isEmpty ? indent : hanging
+      if line.isEmpty {
+        line = start + word
+      } else if line.count + 1 + word.count > width {
         lines.append(line)
-        line = indent + "  "
-        line += word
+        line = hanging + word
       } else {
-        line += (line.allSatisfy(\.isWhitespace) ? "" : " ") + word
+        line += " " + word
       }
     }
     return lines + [line]

@@ -27,13 +27,16 @@ public struct Explanation: Sendable, Hashable {
   public var experiment: String { experiment(named: "example") }
 
   /// The example as a whole experiment of a name.
-  public func experiment(named name: String) -> String {
+  ///
+  /// - Parameter heading: what stands between the name and the example, such as more keys.
+  public func experiment(named name: String, heading: String = "") -> String {
     let written = Set(
       example.split(separator: "\n").filter { $0.first?.isLetter ?? false }
         .compactMap { $0.split(separator: ":").first.map(String.init) })
     let rest = Self.surroundings.filter { !written.contains($0.key) }
       .map { "\($0.key): \($0.value)" }
-    return (["experiment: \(name)"] + rest + [example]).joined(separator: "\n") + "\n"
+    let lines = ["experiment: \(name)"] + (heading.isEmpty ? [] : [heading]) + rest + [example]
+    return lines.joined(separator: "\n") + "\n"
   }
 
   /// What stands around an example that leaves it out.

@@ -13,9 +13,9 @@ extension CategoricalLearner {
       """,
       formula: "p(type) = (count + smoothing) / (n + smoothing · types)",
       example: """
-        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}   # the truth: words, say
+        source: {categorical: {zipf: {types: 50, exponent: 1.2}}}  # the truth: words, say
 
-        learner: {categorical: {smoothing: 0}}   # added to every count; 0 is maximum likelihood
+        learner: {categorical: {smoothing: 0}} # added to every count; 0 is maximum likelihood
 
         chain:
           generations: 10                      # after generation 0, which learns from real rows

@@ -87,9 +87,9 @@ extension GaussianLearner {
       """,
       formula: "μ = Σ x/n, Σ = Σ (x − μ)(x − μ)ᵀ / divisor",
       example: """
-        source: {gaussian: {dimension: 1}}       # the truth
+        source: {gaussian: {dimension: 1}}     # the truth
 
-        learner: {gaussian: {divisor: n}}        # n is maximum likelihood; n-1 is unbiased
+        learner: {gaussian: {divisor: n}}      # n is maximum likelihood; n-1 is unbiased
 
         chain:
           generations: 10                      # after generation 0, which learns from real rows

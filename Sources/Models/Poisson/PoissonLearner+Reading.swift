@@ -13,7 +13,7 @@ extension PoissonLearner {
       """,
       formula: "rate = Σ x/n",
       example: """
-        source: {poisson: {rate: 4}}             # the truth
+        source: {poisson: {rate: 4}}           # the truth
 
         learner: poisson                       # has nothing to set
 

@@ -50,7 +50,7 @@ extension ResamplerLearner {
         Efron 1979, doi:10.1214/aos/1176344552.
         """,
       example: """
-        source: {gaussian: {dimension: 1}}       # the truth
+        source: {gaussian: {dimension: 1}}     # the truth
 
         learner: resampler                     # has nothing to set
 
