@@ -7,6 +7,7 @@ public enum FitFailure: Error, Sendable, Hashable {
   case starvedComponent(component: Int, iteration: Int)
   case tooFewDistinctPoints(found: Int, needed: Int)
   case notFinite(what: String, iteration: Int)
+  case noDiscounts(order: Int)
 }
 
 extension FitFailure: CustomStringConvertible {
@@ -25,6 +26,9 @@ extension FitFailure: CustomStringConvertible {
         + "lower components"
     case .tooFewDistinctPoints(let found, let needed):
       "\(found) distinct points, \(needed) needed; lower components"
+    case .noDiscounts(let order):
+      "no gram of \(order) words occurs just once, or none twice, and so discounts cannot be "
+        + "estimated; write missing_counts: given, or draw more"
     case .notFinite(let what, let iteration):
       "\(what) was not finite at iteration \(iteration); rescale the data"
     }
@@ -38,6 +42,7 @@ extension FitFailure: CustomStringConvertible {
     case .starvedComponent: "starved_component"
     case .tooFewDistinctPoints: "too_few_distinct_points"
     case .notFinite: "not_finite"
+    case .noDiscounts: "no_discounts"
     }
   }
 }

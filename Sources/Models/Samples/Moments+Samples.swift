@@ -6,7 +6,8 @@ extension Moments {
     switch samples {
     case .points(let points): self.init(of: points)
     case .moments(let moments): self = moments
-    case .counts: preconditionFailure("moments of counts")
+    case .counts, .sequences, .gramCounts:
+      preconditionFailure("moments of \(samples.kind.rawValue)")
     }
   }
 }

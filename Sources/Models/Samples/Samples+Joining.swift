@@ -26,6 +26,19 @@ extension Samples {
           guard case .counts(let next) = batch else { preconditionFailure("kinds differ") }
           return merged.merged(with: next)
         })
+    case .sequences:
+      return .sequences(
+        TokenSequences.joining(
+          batches.map { batch in
+            guard case .sequences(let text) = batch else { preconditionFailure("kinds differ") }
+            return text
+          }))
+    case .gramCounts(let counts):
+      return .gramCounts(
+        batches.dropFirst().reduce(counts) { merged, batch in
+          guard case .gramCounts(let next) = batch else { preconditionFailure("kinds differ") }
+          return merged.merged(with: next)
+        })
     }
   }
 
@@ -35,7 +48,9 @@ extension Samples {
   public func selecting(_ rows: [Int]) -> Samples {
     switch self {
     case .points(let points): .points(points.selecting(rows))
-    case .moments, .counts: preconditionFailure("rows of a batch kept as statistics")
+    case .sequences(let text): .sequences(text.selecting(rows))
+    case .moments, .counts, .gramCounts:
+      preconditionFailure("rows of a batch kept as statistics")
     }
   }
 }

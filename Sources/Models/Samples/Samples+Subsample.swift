@@ -18,15 +18,19 @@ extension Samples {
         Counts(
           typeCount: counts.typeCount, types: counts.types,
           counts: stream.subsample(count, of: counts.counts)))
-    case .moments: preconditionFailure("\(count) rows of a batch kept as moments")
+    case .sequences(let text):
+      precondition(!text.isStream, "a part of a stream")
+      return .sequences(text.selecting(stream.rows(count, of: text.count)))
+    case .moments, .gramCounts:
+      preconditionFailure("\(count) rows of a batch kept as \(kind.rawValue)")
     }
   }
 }
 
 extension SampleKind {
   /// Whether a part of a batch can be drawn without replacement.
-  public var canBeSubsampled: Bool { self != .moments }
+  public var canBeSubsampled: Bool { self != .moments && self != .gramCounts }
 
   /// Whether batches merge into one that takes no more room than each.
-  public var isMerged: Bool { self != .points }
+  public var isMerged: Bool { self != .points && self != .sequences }
 }

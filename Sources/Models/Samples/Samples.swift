@@ -11,6 +11,10 @@ public enum Samples: Sendable, Hashable {
   case moments(Moments)
   /// How often each type occurs.
   case counts(Counts)
+  /// Text as token ids.
+  case sequences(TokenSequences)
+  /// How often every run of tokens up to some length occurs in a text.
+  case gramCounts(NGramCounts)
 
   /// Which store this is.
   public var kind: SampleKind {
@@ -18,6 +22,8 @@ public enum Samples: Sendable, Hashable {
     case .points: .points
     case .moments: .moments
     case .counts: .counts
+    case .sequences: .sequences
+    case .gramCounts: .gramCounts
     }
   }
 
@@ -27,6 +33,8 @@ public enum Samples: Sendable, Hashable {
     case .points(let points): points.count
     case .moments(let moments): moments.count
     case .counts(let counts): counts.total
+    case .sequences(let text): text.count
+    case .gramCounts(let counts): counts.count
     }
   }
 
@@ -46,4 +54,6 @@ public enum SampleKind: String, Sendable, Hashable, CaseIterable {
   case points
   case moments
   case counts
+  case sequences
+  case gramCounts = "gram_counts"
 }

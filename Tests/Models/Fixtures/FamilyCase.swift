@@ -49,6 +49,9 @@ struct FamilyCase: Sendable, CustomTestStringConvertible {
     FamilyCase(
       id: "poisson", learner: PoissonLearner(),
       training: .counts(Counts(typeCount: nil, types: [0, 1, 2, 4], counts: [30, 50, 15, 5]))),
+    FamilyCase(
+      id: "ngram", learner: NGramLearner(order: 3),
+      training: .sequences(TextCases.zipf(types: 20, sentences: 200, longest: 10, seed: 1))),
   ]
 
   /// Those whose observations are points of ℝᵈ.
@@ -75,6 +78,7 @@ extension GenerativeModel {
 
 extension Samples {
   /// Every coordinate's values in the order of the rows; of counts, every type as often as it is.
+  /// Of sentences, how many words they have.
   var columns: [[Double]] {
     switch self {
     case .points(let points):
@@ -87,7 +91,8 @@ extension Samples {
           [Double](repeating: Double($0), count: $1)
         }
       ]
-    case .moments: []
+    case .sequences(let text): [text.ends.indices.map { Double(text.range($0).count) }]
+    case .moments, .gramCounts: []
     }
   }
 
@@ -102,6 +107,10 @@ extension Samples {
       let isWithin = rest.allSatisfy { $0 >= 0 } && short.types.allSatisfy { long[Int($0)] > 0 }
       return isWithin
         ? .counts(Counts(typeCount: long.typeCount, types: long.types, counts: rest)) : nil
+    case (.sequences(let long), .sequences(let short)):
+      let first = Array(0..<short.ends.count)
+      let rest = Array(short.ends.count..<long.ends.count)
+      return long.selecting(first) == short ? .sequences(long.selecting(rest)) : nil
     default: return nil
     }
   }

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+public import CollapseNumerics
+
+/// A fitted n-gram model of sentences or of a stream of tokens.
+///
+/// Every history has a probability for each token that followed it, and leaves the rest to its
+/// suffix, down to the empty history, which leaves its rest to all tokens equally.
+public struct NGramModel: Sendable {
+  /// The family's name in the catalog.
+  public static let family = "ngram"
+
+  let settings: NGramLearner
+  let counts: NGramCounts
+  let trie: GramTrie
+  let estimates: NGramEstimates
+  private let table: SamplingTable
+
+  init(_ counts: NGramCounts, settings: NGramLearner) throws(NGramEstimates.NoDiscounts) {
+    self.settings = settings
+    self.counts = counts
+    trie = GramTrie(counts)
+    estimates = try NGramEstimates(
+      trie, smoothing: settings.smoothing, missing: settings.missingCounts,
+      given: settings.discounts)
+    table = SamplingTable(trie, estimates, settings.smoothing)
+  }
+
+  /// The longest gram, 1 or more.
+  public var order: Int { counts.order }
+  public var vocabulary: TokenSequences.Vocabulary { counts.vocabulary }
+  public var smoothing: Smoothing { settings.smoothing }
+
+  /// At how many orders the discounts could not be estimated and others were used.
+  public var discountFallbackCount: Int { estimates.fallbackCount }
+
+  /// The discounts of every order, from single words up; empty where none are taken.
+  public var discounts: [Discounts] { estimates.discounts }
+
+  /// How many different grams of so many words the training text had, those at `<s>` included.
+  public func gramCount(order: Int) -> Int { counts.gramCount(order: order) }
+}
+
+extension NGramModel: GenerativeModel {
+  public var family: String { Self.family }
+  public var scoring: Scoring { .exact }
+
+  /// Draws sentences, or so many tokens of a stream.
+  ///
+  /// - Complexity: O(tokens).
+  public func sample(_ count: Int, using stream: inout RandomStream) -> Samples {
+    let writer = TextWriter(
+      table: table, vocabulary: vocabulary, longest: settings.longestSentence)
+    return .sequences(
+      counts.isStream
+        ? writer.stream(count, using: &stream) : writer.sentences(count, using: &stream))
+  }
+
+  /// The log-probability of every sentence, its end included, or of every token of a stream.
+  public func logProbabilities(of samples: Samples) -> [Double] {
+    guard case .sequences(let text) = samples else {
+      preconditionFailure("an n-gram model scores sequences, not \(samples.kind.rawValue)")
+    }
+    precondition(text.vocabulary == vocabulary, "text of another vocabulary")
+    return text.isStream ? tokenScores(of: text) : sentenceScores(of: text)
+  }
+
+  /// `grams_1` … `grams_n`, how many different ones there were; `discount_fallbacks`; and up to
+  /// three discounts of every order.
+  public var parameters: [ModelParameter] {
+    var parameters = (1...order).map {
+      ModelParameter("grams_\($0)", Double(counts.gramCount(order: $0)))
+    }
+    guard smoothing.isDiscounting else { return parameters }
+    parameters.append(ModelParameter("discount_fallbacks", Double(estimates.fallbackCount)))
+    for (index, discount) in estimates.discounts.enumerated() {
+      let values =
+        smoothing == .modifiedKneserNey
+        ? [discount.ofOne, discount.ofTwo, discount.ofMore] : [discount.ofOne]
+      for (place, value) in values.enumerated() {
+        parameters.append(ModelParameter("discount_\(index + 1)_\(place + 1)", value))
+      }
+    }
+    return parameters
+  }
+}

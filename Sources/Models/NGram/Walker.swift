@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseNumerics
+
+/// One sequence on its way through a sampling table.
+struct Walker {
+  let sequence: Int
+  /// Where in its arena the sequence begins.
+  let arenaStart: Int
+  /// Which list of tokens it writes to; kept when walkers change places.
+  var arena: Int?
+  private var region: Int
+  /// Tokens it may still write.
+  private var remaining: Int
+  private var block: UInt32 = 0
+  private var spare: UInt64 = 0
+  private var hasSpare = false
+
+  init(sequence: Int, region: Int, length: Int, arenaStart: Int) {
+    self.sequence = sequence
+    self.region = region
+    self.arenaStart = arenaStart
+    remaining = length
+  }
+
+  /// Draws one outcome; says whether the sequence is done.
+  @inline(__always)
+  mutating func step(
+    _ regions: UnsafeBufferPointer<UInt64>, _ table: SamplingTable, key: (UInt32, UInt32),
+    end: Int32, into tokens: inout [Int32]
+  ) -> Bool {
+    guard remaining > 0 else { return true }
+    let random = next64(key)
+    let token: UInt32
+    if region == Int(SamplingTable.anyToken) {
+      token = UInt32(random.multipliedFullWidth(by: UInt64(table.tokenCount)).high)
+      region = Int(table.afterToken[Int(token)])
+    } else {
+      let product = random.multipliedFullWidth(by: regions[region])
+      var outcome = region &+ 1 &+ 2 &* Int(product.high)
+      let entry = regions[outcome]
+      if product.low >> 32 >= entry >> 32 {
+        outcome = region &+ 1 &+ 2 &* Int(entry & 0xFFFF_FFFF)
+      }
+      let found = regions[outcome &+ 1]
+      token = UInt32(truncatingIfNeeded: found >> 32)
+      region = Int(found & 0xFFFF_FFFF)
+      if token == SamplingTable.noToken { return false }
+    }
+    if Int32(bitPattern: token) == end { return true }
+    tokens.append(Int32(bitPattern: token))
+    remaining &-= 1
+    return remaining == 0
+  }
+
+  /// The next 64 bits of the sequence's own stream.
+  @inline(__always)
+  private mutating func next64(_ key: (UInt32, UInt32)) -> UInt64 {
+    if hasSpare {
+      hasSpare = false
+      return spare
+    }
+    let words = Philox.block(
+      (block, 0, UInt32(truncatingIfNeeded: sequence), UInt32(truncatingIfNeeded: sequence >> 32)),
+      key: key)
+    block &+= 1
+    hasSpare = true
+    spare = UInt64(words.2) | UInt64(words.3) << 32
+    return UInt64(words.0) | UInt64(words.1) << 32
+  }
+}
