@@ -27,13 +27,14 @@ public struct Catalogs: Sendable {
         [
           GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
           CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
+          TextSource.catalogEntry, MarkovLanguageSource.catalogEntry,
         ]),
       learners: Catalog(
         "learner",
         [
           GaussianLearner.catalogEntry, GaussianMixtureLearner.catalogEntry,
           ResamplerLearner.catalogEntry, CategoricalLearner.catalogEntry,
-          PoissonLearner.catalogEntry,
+          PoissonLearner.catalogEntry, NGramLearner.catalogEntry,
         ]),
       policies: Catalog(
         "policy",
@@ -54,6 +55,11 @@ public struct Catalogs: Sendable {
           Heterozygosity.catalogEntry, TypesAlive.catalogEntry, MissingMass.catalogEntry,
           TailRankMass.catalogEntry, ZipfExponent.catalogEntry, RankFrequency.catalogEntry,
           Pearson.catalogEntry, Fixation.catalogEntry,
+          Perplexity.catalogEntry, TailPerplexity.catalogEntry, EntropyRate.catalogEntry,
+          DivergenceRate.catalogEntry, DistinctGrams.catalogEntry,
+          DistinctGrams.typeTokenRatioEntry, NovelGrams.catalogEntry, GramsAlive.catalogEntry,
+          GoodTuringMass.catalogEntry, MeanSentenceLength.catalogEntry,
+          PerplexityUnderFirst.catalogEntry,
         ]),
       laws: .standard)
   }

@@ -172,7 +172,7 @@ extension Chain {
   private func joined(_ ingredients: [Samples]) -> Samples {
     if ingredients.count == 1 { return ingredients[0] }
     // Statistics join only with statistics: rows beside them are reduced first.
-    if ingredients.contains(where: { $0.kind == .moments }) {
+    if ingredients.contains(where: { !$0.kind.canBeSubsampled }) {
       return Samples.joining(ingredients.map { settings.learner.statistics(of: $0) ?? $0 })
     }
     return Samples.joining(ingredients)

@@ -62,12 +62,17 @@ public struct SourceFacts: Sendable, Hashable {
   public var heldOut: Int?
   /// Names of the coordinates, `dimension` of them.
   public var columns: [String]
+  /// Whether the observations are tokens of one stream, of which no part can be drawn.
+  public var isStream: Bool
+  /// How many words the longest sequence has; nil for what is no text.
+  public var longest: Int?
   /// Rows of the file left out because a number was missing or bad, when that was asked for.
   public var droppedRows: Int
 
   public init(
     kind: SampleKind, dimension: Int, available: Int? = nil, heldOut: Int? = nil,
-    columns: [String] = [], droppedRows: Int = 0, typeCount: Int? = nil
+    columns: [String] = [], droppedRows: Int = 0, typeCount: Int? = nil, isStream: Bool = false,
+    longest: Int? = nil
   ) {
     self.kind = kind
     self.dimension = dimension
@@ -76,5 +81,7 @@ public struct SourceFacts: Sendable, Hashable {
     self.columns = columns
     self.droppedRows = droppedRows
     self.typeCount = typeCount
+    self.isStream = isStream
+    self.longest = longest
   }
 }

@@ -92,10 +92,11 @@ import Testing
     #expect(Temperature(0.5).refusal(for: GaussianLearner()) == nil)
     #expect(
       Temperature(0.5).refusal(for: ResamplerLearner())
-        == "expected categorical or gaussian, found resampler")
+        == "expected categorical, gaussian or ngram, found resampler")
     #expect(Bias(0.5).refusal(for: CategoricalLearner()) == "expected gaussian, found categorical")
     #expect(
-      TopTypes(.count(3)).refusal(for: GaussianLearner()) == "expected categorical, found gaussian")
+      TopTypes(.count(3)).refusal(for: GaussianLearner())
+        == "expected categorical or ngram, found gaussian")
   }
 
   @Test func severalChangesAreReadInTheirOwnOrder() {
@@ -112,8 +113,8 @@ import Testing
     ("{top_p: 1.5}", "sampling.top_p: expected a number above 0 and at most 1, found 1.5"),
     (
       "{topk: 3}",
-      "unknown key in sampling: expected bias, temperature, quadratic_reward, truncate, top_k or "
-        + "top_p, found topk; did you mean top_k?"
+      "unknown key in sampling: expected bias, temperature, quadratic_reward, truncate, top_k, "
+        + "top_p or greedy, found topk; did you mean top_k?"
     ),
   ])
   func mistakesAreToldAndNothingIsMadeOfThem(text: String, message: String) {

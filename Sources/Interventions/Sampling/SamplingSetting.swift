@@ -28,6 +28,19 @@ public struct SamplingSetting: Sendable {
     }
   }
 
+  /// A change without settings, made where `true` is written.
+  public init(
+    _ key: String, summary: String, explanation: Explanation? = nil, describing: String,
+    make: @escaping @Sendable () -> any SamplingChange
+  ) {
+    self.key = key
+    self.summary = summary
+    self.explanation = explanation
+    read = { section in
+      section.booleanIfPresent(key, describing: describing) == true ? make() : nil
+    }
+  }
+
   /// A change of one whole number.
   public init(
     _ key: String, summary: String, explanation: Explanation? = nil, atLeast least: Int,
@@ -63,6 +76,7 @@ public struct SamplingCatalog: Sendable {
     Truncate.setting,
     TopTypes.countSetting,
     TopTypes.probabilitySetting,
+    Greedy.setting,
   ])
 
   /// Reads the changes a chain makes; keys that are not there change nothing.

@@ -13,7 +13,8 @@ internal import CollapseNumerics
 
 /// Sharpens or flattens what a model emits: its density to the power 1/T, made to sum to 1 again.
 ///
-/// Below 1 the likely becomes likelier. For a Gaussian the covariance is multiplied by T.
+/// Below 1 the likely becomes likelier. For a Gaussian the covariance is multiplied by T; of text,
+/// the probabilities of a token after what stands before it are changed.
 public struct Temperature: SamplingChange, Hashable {
   public let name = "temperature"
   /// T, positive; 1 changes nothing.
@@ -25,8 +26,8 @@ public struct Temperature: SamplingChange, Hashable {
   }
 
   public func refusal(for learner: any Learner) -> String? {
-    [CategoricalModel.family, GaussianModel.family].contains(learner.family)
-      ? nil : "expected categorical or gaussian, found \(learner.family)"
+    [CategoricalModel.family, GaussianModel.family, NGramModel.family].contains(learner.family)
+      ? nil : "expected categorical, gaussian or ngram, found \(learner.family)"
   }
 
   public func changed(
@@ -37,6 +38,10 @@ public struct Temperature: SamplingChange, Hashable {
       return CategoricalModel(sharpened(model.distribution))
     case let model as GaussianModel:
       return try model.scaled(by: temperature)
+    case let model as NGramModel:
+      var decoding = model.decoding
+      decoding.temperature *= temperature
+      return model.decoded(by: decoding)
     default: preconditionFailure("\(model.family) at temperature \(temperature)")
     }
   }

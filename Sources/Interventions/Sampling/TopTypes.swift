@@ -7,7 +7,8 @@ internal import CollapseNumerics
 
 /// Emits only the likeliest types, their probabilities made to sum to 1 again.
 ///
-/// Of types that are equally likely, the first ones stay.
+/// Of types that are equally likely, the first ones stay. Of text, the tokens that are likeliest
+/// after what stands before them stay.
 public struct TopTypes: SamplingChange, Hashable {
   /// How many stay.
   public enum Cut: Sendable, Hashable {
@@ -35,13 +36,14 @@ public struct TopTypes: SamplingChange, Hashable {
   }
 
   public func refusal(for learner: any Learner) -> String? {
-    learner.family == CategoricalModel.family
-      ? nil : "expected categorical, found \(learner.family)"
+    [CategoricalModel.family, NGramModel.family].contains(learner.family)
+      ? nil : "expected categorical or ngram, found \(learner.family)"
   }
 
   public func changed(
     _ model: any GenerativeModel
   ) throws(FitFailure) -> any GenerativeModel {
+    if let model = model as? NGramModel { return model.decoded(by: decoding(of: model)) }
     guard let model = model as? CategoricalModel else {
       preconditionFailure("\(name) of \(model.family)")
     }
@@ -51,6 +53,16 @@ public struct TopTypes: SamplingChange, Hashable {
       TypeDistribution(
         typeCount: distribution.typeCount, types: kept.map { distribution.types[$0] },
         weights: kept.map { distribution.probabilities[$0] }))
+  }
+
+  private func decoding(of model: NGramModel) -> Decoding {
+    var decoding = model.decoding
+    switch cut {
+    case .count(let count): decoding.mostTokens = min(count, decoding.mostTokens ?? count)
+    case .probability(let level):
+      decoding.probability = min(level, decoding.probability ?? level)
+    }
+    return decoding
   }
 
   /// The places of those that stay, ascending.

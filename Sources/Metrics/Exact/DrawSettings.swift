@@ -49,7 +49,7 @@ public struct DrawSettings: Sendable, Hashable {
 
 extension MetricSetting {
   /// Whether the observations are counts of types.
-  var isOfCounts: Bool { source.kind == .counts }
+  var isOfCounts: Bool { source.kind == .counts || learner.traits.isOfText }
 
   /// Whether every model is one Gaussian.
   var fitsOneGaussian: Bool { learner.traits.isGaussianMixture && !learner.traits.hasWeights }

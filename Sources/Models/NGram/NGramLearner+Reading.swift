@@ -6,6 +6,33 @@ extension NGramLearner {
   /// The entry in the catalog of families.
   public static let catalogEntry = CatalogEntry<any Learner>(
     NGramModel.family, summary: "an n-gram language model of text, smoothed in one of six ways",
+    explanation: Explanation(
+      """
+      A language model that predicts a token from the n − 1 tokens before it, and shares \
+      probability with unseen ones in one of six ways. Sentences begin at <s> and end with </s>.
+      """,
+      formula: "modified_kneser_ney: p(w | h) = (c(hw) − D(c))/c(h) + γ(h) p(w | h without its "
+        + "first word)",
+      source: "Chen and Goodman 1998, interpolated, with continuation counts below the highest "
+        + "order",
+      example: """
+        source: {markov_language: {types: 300, exponent: 1.1}}  # or text: {files: [input.txt]}
+
+        learner:
+          ngram:
+            order: 2                           # the longest gram, in words
+            smoothing: modified_kneser_ney     # or maximum_likelihood, additive, witten_bell, …
+
+        chain:
+          generations: 5                       # after generation 0, which learns from real text
+          real: 500                            # sentences generation 0 is fitted to
+          synthetic: 500                       # sentences every generation writes
+          policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - perplexity                         # of held-out sentences
+          - tail_loss: {level: 0.1}            # of the rarest words
+        """),
     read: { NGramLearner(reading: $0) })
 
   /// The smoothings by their names in the file.

@@ -35,7 +35,9 @@ public struct NGramLearner: Learner, Hashable {
 
   public var family: String { NGramModel.family }
   public var acceptedKinds: Set<SampleKind> { [.sequences, .gramCounts] }
-  public var traits: ModelTraits { ModelTraits(scoring: .exact) }
+  public var traits: ModelTraits {
+    ModelTraits(scoring: .exact, isCategorical: true, isOfText: true)
+  }
 
   /// The counts of a text's grams.
   public func statistics(of samples: Samples) -> Samples? {

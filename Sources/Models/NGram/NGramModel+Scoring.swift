@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-extension NGramModel {
+extension NGramModel: TokenModel {
   /// Where a text stands: the longest history the model knows, as a place in its tables.
   public struct State: Sendable, Hashable {
     let node: Int
@@ -84,17 +84,19 @@ extension NGramModel {
     }
   }
 
-  /// ln P of every token of a stream.
-  func tokenScores(of text: TokenSequences) -> [Double] {
+  public func tokenLogProbabilities(of text: TokenSequences) -> [Double] {
+    precondition(text.vocabulary == vocabulary, "text of another vocabulary")
     var scores: [Double] = []
-    scores.reserveCapacity(text.tokens.count)
+    scores.reserveCapacity(text.predictedCount)
     for sequence in text.ends.indices {
-      var state = begin
+      // Where a stream goes on after a cut nothing is known of what was before.
+      var state = text.isStream && sequence > 0 ? unconditioned : begin
       for token in text.tokens[text.range(sequence)] {
         let (probability, next) = probability(of: token, after: state)
         scores.append(log(probability))
         state = next
       }
+      if !text.isStream { scores.append(log(probability(of: vocabulary.end, after: state).0)) }
     }
     return scores
   }

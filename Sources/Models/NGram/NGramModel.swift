@@ -14,7 +14,8 @@ public struct NGramModel: Sendable {
   let counts: NGramCounts
   let trie: GramTrie
   let estimates: NGramEstimates
-  private let table: SamplingTable
+  /// How probabilities are changed before text is drawn; scores are the model's own.
+  public private(set) var decoding = Decoding.plain
 
   init(_ counts: NGramCounts, settings: NGramLearner) throws(NGramEstimates.NoDiscounts) {
     self.settings = settings
@@ -23,7 +24,6 @@ public struct NGramModel: Sendable {
     estimates = try NGramEstimates(
       trie, smoothing: settings.smoothing, missing: settings.missingCounts,
       given: settings.discounts)
-    table = SamplingTable(trie, estimates, settings.smoothing)
   }
 
   /// The longest gram, 1 or more.
@@ -37,6 +37,16 @@ public struct NGramModel: Sendable {
   /// The discounts of every order, from single words up; empty where none are taken.
   public var discounts: [Discounts] { estimates.discounts }
 
+  /// The same model, which draws text from changed probabilities.
+  public func decoded(by decoding: Decoding) -> NGramModel {
+    var changed = self
+    changed.decoding = decoding
+    return changed
+  }
+
+  /// How often each word occurs in the training text, boundaries left out.
+  public var wordCounts: Counts { counts.wordCounts }
+
   /// How many different grams of so many words the training text had, those at `<s>` included.
   public func gramCount(order: Int) -> Int { counts.gramCount(order: order) }
 }
@@ -45,12 +55,32 @@ extension NGramModel: GenerativeModel {
   public var family: String { Self.family }
   public var scoring: Scoring { .exact }
 
+  /// The shares of the words in the text the model was fitted to, boundaries left out.
+  public var typeDistribution: TypeDistribution? {
+    let words = counts.wordCounts
+    guard words.total > 0 else { return nil }
+    return TypeDistribution(
+      typeCount: words.typeCount, types: words.types, weights: words.counts.map(Double.init))
+  }
+
   /// Draws sentences, or so many tokens of a stream.
   ///
-  /// - Complexity: O(tokens).
+  /// - Complexity: O(grams + tokens).
   public func sample(_ count: Int, using stream: inout RandomStream) -> Samples {
+    sample(count, walkerCount: TextWriter.standardWalkerCount, using: &stream)
+  }
+
+  /// The same with a number of walkers, on which the text does not depend.
+  func sample(
+    _ count: Int, walkerCount: Int, using stream: inout RandomStream
+  ) -> Samples {
+    let shares = DecodedShares(
+      trie, estimates, settings.smoothing, temperature: decoding.temperature)
     let writer = TextWriter(
-      table: table, vocabulary: vocabulary, longest: settings.longestSentence)
+      table: SamplingTable(trie, shares, settings.smoothing), vocabulary: vocabulary,
+      longest: settings.longestSentence,
+      likeliest: decoding.cuts ? LikeliestTokens(self, shares, decoding) : nil,
+      walkerCount: walkerCount)
     return .sequences(
       counts.isStream
         ? writer.stream(count, using: &stream) : writer.sentences(count, using: &stream))
@@ -62,7 +92,7 @@ extension NGramModel: GenerativeModel {
       preconditionFailure("an n-gram model scores sequences, not \(samples.kind.rawValue)")
     }
     precondition(text.vocabulary == vocabulary, "text of another vocabulary")
-    return text.isStream ? tokenScores(of: text) : sentenceScores(of: text)
+    return text.isStream ? tokenLogProbabilities(of: text) : sentenceScores(of: text)
   }
 
   /// `grams_1` … `grams_n`, how many different ones there were; `discount_fallbacks`; and up to

@@ -2,10 +2,13 @@
 
 /// An n-gram model laid out for drawing: an alias table for every history, all in one array.
 ///
-/// A history's region is a header (how many outcomes it has) and two words an outcome: the
-/// threshold in the upper 32 bits with the alias in the lower, and the token with the region that
-/// comes after it. An outcome without a token says that the history's suffix (or, at the empty
-/// history, equal chances for all tokens) is to be asked instead.
+/// A history's region is a header (its node and how many outcomes it has) and two words an
+/// outcome: the threshold in the upper 32 bits with the alias in the lower, and the token with the
+/// region that comes after it. An outcome without a token says that the history's suffix (or, at
+/// the empty history, equal chances for all tokens) is to be asked instead.
+///
+/// Text drawn through a suffix still ends with the longer history, so what comes after is looked up
+/// in the tree.
 ///
 /// - Source: Walker 1977, doi:10.1145/355744.355749; Vose 1991, doi:10.1109/32.92917.
 struct SamplingTable: Sendable {
@@ -15,6 +18,9 @@ struct SamplingTable: Sendable {
   static let anyToken = UInt32.max
 
   let regions: [UInt64]
+  /// The region of each history, or of its longest suffix that something follows.
+  let regionOfHistory: [UInt32]
+  let trie: GramTrie
   /// Where a sequence begins, and where a text without history does.
   let begin: Int
   let empty: Int
@@ -23,8 +29,10 @@ struct SamplingTable: Sendable {
   /// The region after a token that equal chances gave, by token.
   let afterToken: [UInt32]
 
-  init(_ trie: GramTrie, _ estimates: NGramEstimates, _ smoothing: Smoothing) {
+  init(_ trie: GramTrie, _ shares: DecodedShares, _ smoothing: Smoothing) {
     let places = RegionPlaces(trie)
+    self.trie = trie
+    regionOfHistory = places.regions
     tokenCount = trie.predictedTypeCount
     empty = 0
     begin = trie.order > 1 ? places.region(of: Int(trie.wordNodes[Int(trie.vocabulary.begin)])) : 0
@@ -33,22 +41,15 @@ struct SamplingTable: Sendable {
     }
     var regions = [UInt64](repeating: 0, count: places.size)
     var builder = AliasBuilder()
-    let leavesToAll = smoothing.leavesRestToAllEqually
-    let equal = 1 / Double(trie.predictedTypeCount)
     for history in 0..<trie.historyCount {
       let nodes = trie.predicted(history)
       guard !nodes.isEmpty else { continue }
-      let rest = estimates.leftOver[history]
       builder.weights.removeAll(keepingCapacity: true)
-      for node in nodes {
-        let shorter =
-          history == 0 || leavesToAll ? equal : estimates.probabilities[Int(trie.suffixes[node])]
-        builder.weights.append(max(0, estimates.probabilities[node] - rest * shorter))
-      }
-      builder.weights.append(rest)
+      for node in nodes { builder.weights.append(shares.own(node, of: history)) }
+      builder.weights.append(shares.leftOver(history))
       builder.build()
       var place = Int(places.starts[history])
-      regions[place] = UInt64(nodes.count + 1)
+      regions[place] = UInt64(history) << 32 | UInt64(nodes.count + 1)
       for (outcome, node) in nodes.enumerated() {
         regions[place + 1] = builder.entry(outcome)
         let next = node < trie.historyCount ? node : Int(trie.suffixes[node])
@@ -57,7 +58,7 @@ struct SamplingTable: Sendable {
         place += 2
       }
       let asked =
-        history == 0 || leavesToAll
+        history == 0 || smoothing.leavesRestToAllEqually
         ? Self.anyToken : UInt32(places.region(of: Int(trie.suffixes[history])))
       regions[place + 1] = builder.entry(nodes.count)
       regions[place + 2] = UInt64(Self.noToken) << 32 | UInt64(asked)
@@ -66,11 +67,35 @@ struct SamplingTable: Sendable {
   }
 }
 
+extension SamplingTable {
+  /// The region after a token that was drawn at a suffix of the history the text stood at.
+  ///
+  /// - Parameters:
+  ///   - history: where the text stood.
+  ///   - drawn: the suffix that gave the token; nil where equal chances gave it.
+  ///   - region: the region after the token as the suffix has it.
+  func region(after token: UInt32, from history: Int, drawnAt drawn: Int?, else region: Int) -> Int
+  {
+    // A history of all the words that count is one too long to have followers as histories.
+    var node = history
+    if node >= trie.levelStarts[max(trie.order - 1, 0)] { node = Int(trie.suffixes[node]) }
+    while node != drawn {
+      if let found = trie.follower(of: node, word: token), found < trie.historyCount {
+        return Int(regionOfHistory[found])
+      }
+      if node == 0 { break }
+      node = Int(trie.suffixes[node])
+    }
+    return region
+  }
+}
+
 /// Where the region of each history lies.
 private struct RegionPlaces {
   let starts: [UInt32]
   let size: Int
-  private let trie: GramTrie
+  /// The region of each history, or of its longest suffix that something follows.
+  let regions: [UInt32]
 
   init(_ trie: GramTrie) {
     var starts = [UInt32](repeating: 0, count: trie.historyCount)
@@ -83,17 +108,16 @@ private struct RegionPlaces {
     }
     self.starts = starts
     size = next
-    self.trie = trie
+    // Suffixes come before what they are suffixes of.
+    var regions = starts
+    for history in 0..<trie.historyCount where history != 0 && trie.followers(history).isEmpty {
+      regions[history] = regions[Int(trie.suffixes[history])]
+    }
+    self.regions = regions
   }
 
   /// The region of a history, or of its longest suffix that something follows.
-  func region(of history: Int) -> Int {
-    var history = history
-    while history != 0 && trie.followers(history).isEmpty {
-      history = Int(trie.suffixes[history])
-    }
-    return Int(starts[history])
-  }
+  func region(of history: Int) -> Int { Int(regions[history]) }
 }
 
 /// Makes alias tables one after another without giving back its memory.

@@ -12,7 +12,12 @@ struct TextWriter {
   let vocabulary: TokenSequences.Vocabulary
   /// A sentence ends after so many words whatever the model says.
   let longest: Int
-  var walkerCount = 16
+  /// Tokens that can still be drawn after each history; nil for all.
+  var likeliest: LikeliestTokens?
+  var walkerCount = TextWriter.standardWalkerCount
+
+  /// Enough to wait for memory in turn.
+  static let standardWalkerCount = 16
 
   /// A stream is written in so many stretches, or fewer where they would be short.
   static let stretchCount = 64
@@ -71,7 +76,7 @@ struct TextWriter {
           let arena = walkers[place].arena ?? place
           walkers[place].arena = arena
           let isDone = walkers[place].step(
-            regions, table, key: key, end: last, into: &arenas[arena])
+            regions, table, likeliest, key: key, end: last, into: &arenas[arena])
           if isDone {
             let walker = walkers[place]
             pieces[walker.sequence] = Piece(

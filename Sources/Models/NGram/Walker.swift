@@ -15,6 +15,8 @@ struct Walker {
   private var block: UInt32 = 0
   private var spare: UInt64 = 0
   private var hasSpare = false
+  /// The history the text stands at, while its suffixes are asked; −1 while it is asked itself.
+  private var origin: Int32 = -1
 
   init(sequence: Int, region: Int, length: Int, arenaStart: Int) {
     self.sequence = sequence
@@ -26,17 +28,23 @@ struct Walker {
   /// Draws one outcome; says whether the sequence is done.
   @inline(__always)
   mutating func step(
-    _ regions: UnsafeBufferPointer<UInt64>, _ table: SamplingTable, key: (UInt32, UInt32),
-    end: Int32, into tokens: inout [Int32]
+    _ regions: UnsafeBufferPointer<UInt64>, _ table: SamplingTable, _ likeliest: LikeliestTokens?,
+    key: (UInt32, UInt32), end: Int32, into tokens: inout [Int32]
   ) -> Bool {
     guard remaining > 0 else { return true }
+    if let likeliest, origin < 0 {
+      origin = Int32(truncatingIfNeeded: regions[region] >> 32)
+      return stepAmong(likeliest, regions, table, key: key, end: end, into: &tokens)
+    }
     let random = next64(key)
     let token: UInt32
     if region == Int(SamplingTable.anyToken) {
       token = UInt32(random.multipliedFullWidth(by: UInt64(table.tokenCount)).high)
-      region = Int(table.afterToken[Int(token)])
+      region = table.region(
+        after: token, from: Int(origin), drawnAt: nil, else: Int(table.afterToken[Int(token)]))
     } else {
-      let product = random.multipliedFullWidth(by: regions[region])
+      let header = regions[region]
+      let product = random.multipliedFullWidth(by: header & 0xFFFF_FFFF)
       var outcome = region &+ 1 &+ 2 &* Int(product.high)
       let entry = regions[outcome]
       if product.low >> 32 >= entry >> 32 {
@@ -44,13 +52,46 @@ struct Walker {
       }
       let found = regions[outcome &+ 1]
       token = UInt32(truncatingIfNeeded: found >> 32)
-      region = Int(found & 0xFFFF_FFFF)
-      if token == SamplingTable.noToken { return false }
+      let next = Int(found & 0xFFFF_FFFF)
+      if token == SamplingTable.noToken {
+        if origin < 0 { origin = Int32(truncatingIfNeeded: header >> 32) }
+        region = next
+        return false
+      }
+      region =
+        origin < 0
+        ? next
+        : table.region(
+          after: token, from: Int(origin), drawnAt: Int(header >> 32), else: next)
     }
+    origin = -1
     if Int32(bitPattern: token) == end { return true }
     tokens.append(Int32(bitPattern: token))
     remaining &-= 1
     return remaining == 0
+  }
+
+  /// The same where some tokens are not drawn: draws go on until one comes that is.
+  private mutating func stepAmong(
+    _ likeliest: LikeliestTokens, _ regions: UnsafeBufferPointer<UInt64>, _ table: SamplingTable,
+    key: (UInt32, UInt32), end: Int32, into tokens: inout [Int32]
+  ) -> Bool {
+    let (history, start) = (Int(origin), region)
+    while true {
+      let count = tokens.count
+      origin = Int32(history)
+      region = start
+      var isDone = false
+      while origin >= 0 && !isDone {
+        isDone = step(regions, table, nil, key: key, end: end, into: &tokens)
+      }
+      let token = tokens.count > count ? UInt32(bitPattern: tokens[count]) : UInt32(bitPattern: end)
+      if likeliest.contains(token, after: history) { return isDone }
+      if tokens.count > count {
+        tokens.removeLast()
+        remaining += 1
+      }
+    }
   }
 
   /// The next 64 bits of the sequence's own stream.

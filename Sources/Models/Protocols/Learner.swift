@@ -76,13 +76,15 @@ public struct ModelTraits: Sendable, Hashable {
   public var hasWeights: Bool
   /// Whether `typeDistribution` answers.
   public var isCategorical: Bool
+  /// Whether models are of text: `TokenModel`s, whose types are words.
+  public var isOfText: Bool
   /// Whether `sampleStatistics` answers.
   public var drawsStatistics: Bool
 
   public init(
     scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
     hasMoments: Bool = false, hasWeights: Bool = false, isCategorical: Bool = false,
-    drawsStatistics: Bool = false
+    drawsStatistics: Bool = false, isOfText: Bool = false
   ) {
     self.scoring = scoring
     self.hasCumulative = hasCumulative
@@ -90,6 +92,7 @@ public struct ModelTraits: Sendable, Hashable {
     self.hasMoments = hasMoments
     self.hasWeights = hasWeights
     self.isCategorical = isCategorical
+    self.isOfText = isOfText
     self.drawsStatistics = drawsStatistics
   }
 }

@@ -69,7 +69,7 @@ struct CurveFrame {
 // MARK: - Script
 
 extension CurveFrame {
-  private var script: String {
+  var script: String {
     let titleLines = GnuplotText.wrapped(title, width: 84, lineLimit: 2)
     let styles = styles
     let longest = ([legendTitle] + styles.map(\.label)).map(\.count).max() ?? 0
@@ -193,15 +193,5 @@ extension CurveFrame {
       "  keyentry with boxes fs transparent solid 0.16 noborder lc rgb '#333333' "
         + "title '5 to 95 %'",
     ]
-  }
-}
-
-extension PanelLayout {
-  /// A share of the width, as gnuplot's `screen` coordinates have it, to four decimals.
-  fileprivate func x(_ pixels: Int) -> String { Self.part(pixels, of: width) }
-  fileprivate func y(_ pixels: Int) -> String { Self.part(pixels, of: height) }
-
-  private static func part(_ pixels: Int, of whole: Int) -> String {
-    ((Double(pixels) / Double(whole) * 1e4).rounded() / 1e4).description
   }
 }

@@ -57,8 +57,10 @@ import Testing
   }
 
   @Test(arguments: cases) func objectiveIsTheMeanLogProbabilityOfTheText(_ test: Case) throws {
+    // Of a stream one stretch, since what comes after a cut is scored without what was before it.
     let text = TextCases.zipf(
-      types: 30, sentences: 200, longest: 12, seed: 2, isStream: test.isStream)
+      types: 30, sentences: test.isStream ? 1 : 200, longest: test.isStream ? 1200 : 12, seed: 2,
+      isStream: test.isStream)
     var stream = RandomStream(hostile: .zeros)
     let fit = try NGramLearner(order: test.order, smoothing: test.smoothing)
       .fit(.sequences(text), after: nil, using: &stream)
@@ -70,9 +72,9 @@ import Testing
   @Test(arguments: cases) func drawnTokensHaveTheModelsProbabilities(_ test: Case) throws {
     let (model, _) = try Self.model(test)
     var stream = RandomStream(StreamAddress(seed: 5, replicate: 0, generation: 0, purpose: "s"))
-    guard case .sequences(let text) = model.sample(test.isStream ? 40_000 : 8_000, using: &stream)
+    guard case .sequences(let text) = model.sample(test.isStream ? 200_000 : 40_000, using: &stream)
     else { return }
-    // After the empty history, after the beginning, and after the commonest word.
+    // After the commonest histories, of all lengths.
     var seen: [NGramModel.State: [Int32: Int]] = [:]
     for sequence in text.ends.indices {
       var state = test.isStream && sequence > 0 ? model.unconditioned : model.begin
@@ -83,7 +85,7 @@ import Testing
       }
     }
     let states = seen.sorted { $0.value.values.reduce(0, +) > $1.value.values.reduce(0, +) }
-    for (state, found) in states.prefix(3) {
+    for (state, found) in states.prefix(25) where found.values.reduce(0, +) > 100 {
       let total = Double(found.values.reduce(0, +))
       var (statistic, cells, expectedRest, foundRest) = (0.0, 0, 0.0, 0.0)
       for token in tokens(model, test) {
@@ -139,5 +141,53 @@ import Testing
       var stream = RandomStream(hostile: hostility)
       #expect(model.sample(10, using: &stream).count == 10)
     }
+  }
+}
+
+/// The entropy rate against the text the model writes.
+@Suite struct NGramEntropyRateTests {
+  @Test(arguments: NGramModelTests.cases.filter { $0.order <= 2 })
+  func entropyRateIsThatOfDrawnText(_ test: NGramModelTests.Case) throws {
+    let (model, _) = try NGramModelTests.model(test)
+    let rate = try #require(model.entropyRate)
+    var stream = RandomStream(StreamAddress(seed: 8, replicate: 0, generation: 0, purpose: "e"))
+    guard case .sequences(let text) = model.sample(test.isStream ? 400_000 : 60_000, using: &stream)
+    else { return }
+    // Sentences are independent, and so, nearly, are stretches: a ratio of sums over them.
+    var (scores, lengths): ([Double], [Double]) = ([], [])
+    let tokens = model.tokenLogProbabilities(of: text)
+    var place = 0
+    for sequence in text.ends.indices {
+      let length = text.range(sequence).count + (test.isStream ? 0 : 1)
+      scores.append(-tokens[place..<place + length].reduce(0, +))
+      lengths.append(Double(length))
+      place += length
+    }
+    let ratio = scores.reduce(0, +) / lengths.reduce(0, +)
+    let residuals = zip(scores, lengths).map { $0 - ratio * $1 }
+    let error =
+      (residuals.reduce(0) { $0 + $1 * $1 }).squareRoot() / lengths.reduce(0, +)
+    let z = (ratio - rate) / error
+    // Stretches that begin anywhere but at `<s>` take a few words to forget it.
+    #expect(abs(z) < 5, "z \(z): \(ratio) drawn, \(rate) by the model")
+  }
+
+  @Test func theEntropyRateOfACircleIsZero() throws {
+    let text = TokenSequences(
+      vocabulary: .init(typeCount: 3), tokens: [0, 1, 2, 0, 1, 2, 0, 1, 2], ends: [9],
+      isStream: true)
+    var stream = RandomStream(hostile: .zeros)
+    let model = try NGramLearner(order: 2, smoothing: .maximumLikelihood)
+      .fit(.sequences(text), after: nil, using: &stream).model
+    #expect((model as? NGramModel)?.entropyRate == 0)
+  }
+
+  @Test func theEntropyRateOfEqualWordsIsTheLogarithmOfTheirNumber() throws {
+    let text = TokenSequences(
+      vocabulary: .init(typeCount: 4), tokens: [0, 1, 2, 3], ends: [4], isStream: true)
+    var stream = RandomStream(hostile: .zeros)
+    let model = try NGramLearner(order: 1, smoothing: .maximumLikelihood)
+      .fit(.sequences(text), after: nil, using: &stream).model
+    #expect(abs(((model as? NGramModel)?.entropyRate ?? 0) - Foundation.log(4.0)) < 1e-15)
   }
 }

@@ -40,9 +40,13 @@ plot \
   data index 0 using 1:(shown($6)) with lines lw 2.4 lc rgb '#0072b2' title '25', \
   data index 1 using 1:(shown($6)) with lines lw 2.4 lc rgb '#d55e00' title '50', \
   data index 2 using 1:(shown($6)) with lines lw 2.4 lc rgb '#009e73' title '100', \
+  data index 0 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#0072b2' notitle, \
+  data index 1 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#d55e00' notitle, \
+  data index 2 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#009e73' notitle, \
   keyentry with lines lc rgb '#ffffff' title ' ', \
   keyentry with lines lw 2.4 lc rgb '#333333' title 'median', \
   keyentry with lines dt (6,4) lw 1.6 lc rgb '#333333' title 'mean', \
-  keyentry with boxes fs transparent solid 0.16 noborder lc rgb '#333333' title '5 to 95 %'
+  keyentry with boxes fs transparent solid 0.16 noborder lc rgb '#333333' title '5 to 95 %', \
+  keyentry with lines dt (1,3) lw 2.4 lc rgb '#333333' title 'mean by law'
 unset multiplot
 unset output
