@@ -22,10 +22,13 @@ import Testing
     return (plan, diagnostics.render())
   }
 
-  @Test func theExampleOfEveryExplanationPlansAndNamesThePart() throws {
+  @Test func everyPartHasAnExplanationWhoseExamplePlansAndNamesIt() throws {
     for part in ExplanationIndex(.standard).parts {
       let name = part.entry.name
-      guard let explanation = part.entry.explanation, !explanation.example.isEmpty else { continue }
+      guard let explanation = part.entry.explanation, !explanation.example.isEmpty else {
+        Issue.record("\(part.kind.what) \(name) has no explanation with an example")
+        continue
+      }
       #expect(explanation.definition.count > 20, "\(name)")
       let (plan, messages) = Self.plan(explanation.experiment, name)
       #expect(plan != nil && messages.isEmpty, "\(part.kind.what) \(name): \(messages)")

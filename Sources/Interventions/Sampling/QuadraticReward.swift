@@ -57,6 +57,20 @@ public struct QuadraticReward: SamplingChange, Hashable {
 extension QuadraticReward {
   /// The key under `sampling`.
   public static let setting = SamplingSetting(
-    "quadratic_reward", summary: "a Gaussian curated by the reward −x²/(2τ²)", reads: .positive,
+    "quadratic_reward", summary: "a Gaussian curated by the reward −x²/(2τ²)",
+    explanation: Explanation(
+      """
+      Curates what a Gaussian emits: of infinitely many candidates one is kept with \
+      probability proportional to e^r, r = −|x|²/(2τ²). That limit is a Gaussian, and drawn \
+      directly.
+      """,
+      formula: "x from p·e^r, made to sum to 1: covariance (Σ⁻¹ + I/τ²)⁻¹",
+      source: """
+        Ferbach et al. 2024, arXiv:2407.09499.
+        """,
+      example: """
+        chain: {generations: 3, real: 100, synthetic: 100, sampling: {quadratic_reward: 2}}
+        """),
+    reads: .positive,
     describing: "τ; candidates kept with probability ∝ e^reward", make: { QuadraticReward($0) })
 }

@@ -16,6 +16,13 @@ public struct GaussianBias: Law {
     divisor, any n₀, schedules
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50, sampling: {bias: 0.9}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -21,6 +21,14 @@ public struct GaussianDimensions: Law {
     generalised variance of normal samples (Muirhead 1982, theorem 3.2.15), a factor a generation
     """
 
+  public let example = """
+    source: {gaussian: {dimension: 2}}
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -16,6 +16,17 @@ public struct GaussianKnownVariance: Law {
     He, Xu and Cheng 2025, arXiv:2502.18049. Departure: from generation 0, for any sizes
     """
 
+  public let example = """
+    learner: {gaussian: {variance: 1}}
+    chain:
+      generations: 3
+      real: 30
+      synthetic: 40
+      policy: {mix: {real_fraction: 0.5, fresh: true, real_weight: 0.618}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -18,6 +18,13 @@ public struct GaussianMix: Law {
     0, for any n₀ and either divisor
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50, policy: {mix: {real_fraction: 0.2}}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

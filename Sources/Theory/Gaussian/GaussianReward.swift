@@ -17,6 +17,13 @@ public struct GaussianReward: Law {
     the mean of 1/χ² makes it exact for finite n
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50, sampling: {quadratic_reward: 2}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -16,6 +16,13 @@ public struct GaussianSchedule: Law {
     schedule and either divisor
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 20, synthetic: {schedule: {power: {base: 20, exponent: 2}}}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -18,6 +18,13 @@ public struct GaussianSubsample: Law {
     population (Cochran 1977, Sampling Techniques, theorem 2.2)
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50, policy: accumulate_subsample}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

@@ -16,6 +16,13 @@ public struct GaussianTruncation: Law {
     Tallis 1963, Annals of Mathematical Statistics 34, 940, for the truncated covariance, a factor a generation
     """
 
+  public let example = """
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 3, real: 60, synthetic: 50, sampling: {truncate: 2}}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {

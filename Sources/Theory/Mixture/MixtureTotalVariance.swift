@@ -17,6 +17,15 @@ public struct MixtureTotalVariance: Law {
     doi:10.1111/j.2517-6161.1977.tb01600.x) summed over components
     """
 
+  public let example = """
+    source:
+      mixture: {weights: [0.3, 0.7], means: [[-1], [2]], deviations: [[1], [0.6]]}
+    learner: {gaussian_mixture: {components: 2, covariance_floor: 0}}
+    chain: {generations: 3, real: 200, synthetic: 150}
+    metrics: [variance_ratio]
+    claims: [{theory: all}]
+    """
+
   public init() {}
 
   public func applicability(to facts: CellFacts) -> Applicability {
