@@ -14,6 +14,7 @@ struct ComponentsFigure: FigureKind {
   var data: String { panels.data }
 
   init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    let dimension = try GaussianComponents.dimension(of: run.plan, for: Self.kind)
     let chosen = try ChosenModels(record, of: run)
     let cells = CurvePanels.cells(run.plan).map { index, title in
       Cell(
@@ -21,14 +22,18 @@ struct ComponentsFigure: FigureKind {
         path: Self.path(run.results.cells[index], chosen.replicate),
         last: run.plan.cells[index].generations)
     }
-    let all = cells.flatMap { $0.path + ($0.truth.map { [$0] } ?? []) }
-    guard let dimension = all.first?.dimension, dimension <= 2,
-      all.allSatisfy({ $0.dimension == dimension })
-    else { throw .notGaussian(Self.kind) }
-    let drawn = dimension == 1 ? cells.map(Self.bands) : cells.map { Self.ellipses($0, chosen) }
+    let count = cells.flatMap(\.path).map(\.components.count).max() ?? 0
+    let drawn = cells.map {
+      dimension == 1 ? Self.bands($0, count) : Self.ellipses($0, count, chosen)
+    }
     let last = cells.map(\.last).max() ?? 1
     let points = drawn.flatMap { $0.series.flatMap { $0.lines.flatMap { $0 } } }
-    let ends = ["replicate \(chosen.replicate)", CurvePanels.note(run.plan)].compactMap { $0 }
+    let ended = cells.count { $0.path.count <= $0.last }
+    let ends = [
+      "replicate \(chosen.replicate)"
+        + (ended > 0 ? ", which ended early in \(ended) of \(cells.count) cells" : ""),
+      CurvePanels.note(run.plan),
+    ].compactMap { $0 }
     panels = CurvePanels(
       name: record.name, title: run.plan.title,
       notes: [
@@ -42,7 +47,8 @@ struct ComponentsFigure: FigureKind {
       across: dimension == 1 ? "generation" : "first coordinate",
       up: (dimension == 1 ? "value" : "second coordinate", ""),
       xRange: dimension == 1 ? 0...Double(max(last, 1)) : Self.range(points.map { $0[0] }),
-      yRange: Self.range(points.flatMap { $0.dropFirst() }), panels: drawn)
+      yRange: Self.range(points.flatMap { $0.dropFirst() }),
+      hasWholeSteps: dimension == 1 && last <= 10, panels: drawn)
   }
 
   private struct Cell {
@@ -71,8 +77,7 @@ struct ComponentsFigure: FigureKind {
     return least - margin...most + margin
   }
 
-  private static func bands(_ cell: Cell) -> CurvePanels.Panel {
-    let count = cell.path.map(\.components.count).max() ?? 0
+  private static func bands(_ cell: Cell, _ count: Int) -> CurvePanels.Panel {
     let colours = Palette.colours(max(count, 1))
     var (bands, lines): ([CurvePanels.Series], [CurvePanels.Series]) = ([], [])
     for component in 0..<count {
@@ -83,11 +88,19 @@ struct ComponentsFigure: FigureKind {
         edge.append([g, mean - deviation, mean + deviation])
         middle.append([g, mean])
       }
-      bands.append(
-        CurvePanels.Series(
-          label: "",
-          style: "with filledcurves fs transparent solid 0.16 noborder "
-            + "lc rgb '\(colours[component])'", columns: 3, lines: [edge]))
+      if edge.count == 1 {
+        // A band of one generation has no width: a bar stands for it.
+        bands.append(
+          CurvePanels.Series(
+            label: "", style: "with yerrorbars pt 7 ps 0.6 lw 2 lc rgb '\(colours[component])'",
+            columns: 4, lines: [[[edge[0][0], middle[0][1], edge[0][1], edge[0][2]]]]))
+      } else {
+        bands.append(
+          CurvePanels.Series(
+            label: "",
+            style: "with filledcurves fs transparent solid 0.16 noborder "
+              + "lc rgb '\(colours[component])'", columns: 3, lines: [edge]))
+      }
       lines.append(
         CurvePanels.Series(
           label: "\(component + 1)",
@@ -105,8 +118,9 @@ struct ComponentsFigure: FigureKind {
       title: cell.title, series: bands + lines + (truth.map { [$0] } ?? []))
   }
 
-  private static func ellipses(_ cell: Cell, _ chosen: ChosenModels) -> CurvePanels.Panel {
-    let count = cell.path.map(\.components.count).max() ?? 0
+  private static func ellipses(
+    _ cell: Cell, _ count: Int, _ chosen: ChosenModels
+  ) -> CurvePanels.Panel {
     let paths = (0..<count).map { component in
       cell.path.filter { component < $0.components.count }.map { $0.components[component].mean }
     }

@@ -29,6 +29,8 @@ struct CurvePanels {
   let up: (name: String, unit: String)
   let xRange: ClosedRange<Double>
   let yRange: ClosedRange<Double>
+  /// Whether the axis across counts, by ones.
+  var hasWholeSteps = false
   let panels: [Panel]
 
   var data: String {
@@ -53,6 +55,7 @@ struct CurvePanels {
       "set xrange [\(xRange.lowerBound):\(xRange.upperBound)]",
       "set yrange [\(yRange.lowerBound):\(yRange.upperBound)]",
     ]
+    if hasWholeSteps { lines.append("set xtics 1") }
     lines += page.labels
     var index = 0
     for (place, panel) in panels.enumerated() {

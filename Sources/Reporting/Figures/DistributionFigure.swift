@@ -13,17 +13,16 @@ struct DistributionFigure: FigureKind {
   var data: String { panels.data }
 
   init(_ record: FigureRecord, of run: FigureData) throws(FigureFailure) {
+    let dimension = try GaussianComponents.dimension(of: run.plan, for: Self.kind)
     let chosen = try ChosenModels(record, of: run)
     let cells = CurvePanels.cells(run.plan).map { index, title in
       Cell(
         title: title, truth: GaussianComponents(truthOf: run.plan.cells[index]),
         models: chosen.models(run.results.cells[index]))
     }
-    let all = cells.flatMap { $0.models.map(\.model) + ($0.truth.map { [$0] } ?? []) }
-    guard let dimension = all.first?.dimension, dimension <= 2,
-      all.allSatisfy({ $0.dimension == dimension })
-    else { throw .notGaussian(Self.kind) }
     var notes = ["replicate \(chosen.replicate)"]
+    let ended = cells.count { $0.models.count < chosen.generations.count }
+    if ended > 0 { notes[0] += ", which ended early in \(ended) of \(cells.count) cells" }
     if cells.allSatisfy({ $0.truth == nil }) { notes[0] += "; the truth is not known" }
     if let note = CurvePanels.note(run.plan) { notes[0] += "; \(note)" }
     panels =

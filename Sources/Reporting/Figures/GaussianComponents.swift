@@ -22,11 +22,22 @@ struct GaussianComponents {
   }
 
   let components: [Component]
-  var dimension: Int { components.first?.mean.count ?? 0 }
+
+  /// One or two: that of all cells of a plan.
+  ///
+  /// - Throws: `notGaussian` where a cell's models are of another family or dimension.
+  static func dimension(of plan: PlanRecord, for kind: String) throws(FigureFailure) -> Int {
+    let dimensions = Set(plan.cells.map { $0.facts.integer("dimension") ?? 0 })
+    let families = plan.cells.map { $0.facts.text("family") ?? "" }
+    guard dimensions.count == 1, let dimension = dimensions.first, (1...2).contains(dimension),
+      families.allSatisfy({ $0 == "gaussian" || $0 == "gaussian_mixture" })
+    else { throw .notGaussian(kind) }
+    return dimension
+  }
 
   /// The model that a replicate fitted at a generation; nil where parameters.csv has none.
   init?(_ cell: CellResults, generation: Int, position: Int) {
-    guard let dimension = cell.cell.facts.integer("dimension") else { return nil }
+    guard let dimension = cell.cell.facts.integer("dimension"), dimension > 0 else { return nil }
     func number(_ name: String) -> Double? {
       cell.parameters.value(name, generation: generation, position: position).number
     }

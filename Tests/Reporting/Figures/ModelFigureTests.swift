@@ -127,6 +127,19 @@ struct ModelFigureTests {
     #expect(points(try figure("components", fixture, ["replicate": 1]), 2).count == 5)
   }
 
+  @Test func chainsThatEndedAtOnceLeaveThePanelEmpty() throws {
+    var fixture = Self.plane
+    fixture.ends = [(cell: 0, replicate: 0, generation: 0)]
+    for kind in ["distribution", "components"] {
+      let script = try figure(kind, fixture).script
+      #expect(script.contains("replicate 0, which ended early in 1 of 1 cells"))
+    }
+    var single = Self.line
+    single.generations = 0
+    #expect(try figure("components", single).script.contains("using 1:2:3:4 with yerrorbars"))
+    #expect(points(try figure("components", single), 0) == [[0, -1, -1.5, -0.5]])
+  }
+
   @Test func allShapesOfCovarianceAreRead() throws {
     var fixture = Self.plane
     fixture.facts = ["family": "gaussian_mixture", "source": "csv", "dimension": 2]
