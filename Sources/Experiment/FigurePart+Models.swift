@@ -9,19 +9,36 @@ extension FigurePart {
     models(
       "distribution",
       summary: "the truth and one chain's models: densities, in two dimensions regions",
+      explanation: Explanation(
+        """
+        What one chain's models make of the truth, generation by generation: densities in one \
+        dimension, regions in two, for families of normal distributions.
+        """,
+        example:
+          "source:\n  mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}\n"
+          + "learner: {gaussian_mixture: {components: 2}}\nfigures: [distribution]"),
       known)
   }
 
   /// Where the components of one chain go.
   static func components(_ known: Known?) -> CatalogEntry<FigureRecord> {
     models(
-      "components", summary: "means and deviations of one chain's components by generation", known)
+      "components", summary: "means and deviations of one chain's components by generation",
+      explanation: Explanation(
+        """
+        Where the components of one chain go: their means by generation, with a deviation to \
+        either side, and the truth's beside them where it is known.
+        """,
+        example:
+          "source:\n  mixture: {weights: [0.9, 0.1], means: [[0], [4]], deviations: [[1], [0.5]]}\n"
+          + "learner: {gaussian_mixture: {components: 2}}\nfigures: [components]"),
+      known)
   }
 
   private static func models(
-    _ kind: String, summary: String, _ known: Known?
+    _ kind: String, summary: String, explanation: Explanation, _ known: Known?
   ) -> CatalogEntry<FigureRecord> {
-    CatalogEntry(kind, summary: summary) { section in
+    CatalogEntry(kind, summary: summary, explanation: explanation) { section in
       let replicate = section.integer(
         "replicate", in: 0...max((known?.replicates ?? Int(Int32.max)) - 1, 0), default: 0,
         describing: "which chain is drawn")

@@ -12,7 +12,16 @@ extension FigurePart {
 
   /// A metric over two swept values.
   static func phase(_ known: Known?) -> CatalogEntry<FigureRecord> {
-    CatalogEntry("phase", summary: "a metric over two swept values as a heat map") { section in
+    CatalogEntry(
+      "phase", summary: "a metric over two swept values as a heat map",
+      explanation: Explanation(
+        """
+        A metric at one generation over the values of two swept keys: where models collapse and \
+        where they don't. The mean over replicates, or their median.
+        """,
+        example: "sweep: {chain.real: [50, 100], chain.synthetic: [50, 100]}\n"
+          + "metrics: [log_variance]\nfigures: [phase]")
+    ) { section in
       let axes = known?.axes ?? []
       let metric = name(
         section, "metric", among: known?.metrics, default: known?.metrics.first,
