@@ -120,8 +120,25 @@ def sampler_cases(folder):
         yield title, row, folder, work, {1: 1.5}
 
 
+def type_cases(folder):
+    rng = np.random.Generator(np.random.Philox(key=1))
+    for types, exponent in [(1_000_000, 1.1), (1_000_000, 2)]:
+        path = os.path.join(folder, f"zipf-{exponent}")
+        weights = 1 / np.arange(1.0, types + 1) ** exponent
+        weights /= weights.sum()
+        save(path, types=weights)
+
+        def work(weights=weights):
+            drawn = rng.multinomial(10**12, weights)
+            return len(drawn), drawn.sum()
+
+        title = f"10¹² draws of {types:_} types, β = {exponent}".replace("_", " ")
+        yield title, "multinomial", path, work, {}
+
+
 GROUPS = {
     "em": em_cases, "scores": score_cases, "samples": sample_cases, "samplers": sampler_cases,
+    "types": type_cases,
 }
 
 

@@ -9,14 +9,29 @@ struct CurveFrame {
     let label: String
     /// `#rrggbb`.
     let colour: String
-    /// Whether it is a law or a truth, drawn thin and dashed, instead of a measurement.
-    var isExpected = false
+    var line = Line.measured
+  }
+
+  /// What a line stands for: a measurement, a law or a truth, or what a law says on one side only.
+  enum Line: Hashable {
+    case measured, expected, bound
+
+    /// Laws are thin and dashed, bounds the more broken.
+    var pen: String {
+      switch self {
+      case .measured: "lw 2.4"
+      case .expected: "dt (6,4) lw 1.6"
+      case .bound: "dt (2,4) lw 1.6"
+      }
+    }
   }
 
   /// Points from left to right; nil where there is none, which interrupts the line.
   struct Curve {
     let style: Style
     var points: [Point]
+    /// What the legend has in its place, once for all curves that share it.
+    var key: Style?
   }
 
   struct Point: Hashable {
@@ -93,8 +108,9 @@ extension CurveFrame {
   /// What the legend names, in the order in which it is first drawn.
   private var styles: [Style] {
     var styles: [Style] = []
-    for curve in panels.flatMap(\.curves) where !styles.contains(curve.style) {
-      styles.append(curve.style)
+    for curve in panels.flatMap(\.curves) {
+      let style = curve.key ?? curve.style
+      if !styles.contains(style) { styles.append(style) }
     }
     return styles
   }
@@ -174,9 +190,9 @@ extension CurveFrame {
         + "noborder lc rgb '\($0.curve.style.colour)' notitle"
     }
     let lines = indexed.map {
-      let line = $0.curve.style.isExpected ? "dt (6,4) lw 1.6" : "lw 2.4"
-      return "  data index \($0.index) using 1:2 with lines \(line) "
-        + "lc rgb '\($0.curve.style.colour)' notitle"
+      let style = $0.curve.style
+      return "  data index \($0.index) using 1:2 with lines \(style.line.pen) "
+        + "lc rgb '\(style.colour)' notitle"
     }
     return bands + lines
   }
@@ -184,7 +200,7 @@ extension CurveFrame {
   private func legend(_ styles: [Style]) -> [String] {
     let hasBands = panels.flatMap(\.curves).contains { $0.points.contains { $0.lower != nil } }
     let entries = styles.map {
-      "  keyentry with lines \($0.isExpected ? "dt (6,4) lw 1.6" : "lw 2.4") "
+      "  keyentry with lines \($0.line.pen) "
         + "lc rgb '\($0.colour)' title \(GnuplotText.quoted(GnuplotText.cut($0.label, to: 28)))"
     }
     guard hasBands else { return entries }

@@ -29,6 +29,11 @@ enum Palette {
     }
   }
 
+  /// A darker shade of a colour `#rrggbb`, to be seen on top of it.
+  static func dark(_ colour: String) -> String {
+    Int(colour.dropFirst(), radix: 16).map { text(blend($0, 0, 0.5)) } ?? colour
+  }
+
   private static func blend(_ first: Int, _ second: Int, _ share: Double) -> Int {
     [16, 8, 0].reduce(0) { colour, shift in
       let (a, b) = (Double(first >> shift & 255), Double(second >> shift & 255))

@@ -87,7 +87,7 @@ struct RankFrequencyFigure: FigureKind {
         x: Double(part.ranks.lowerBound), y: probability > 0 ? probability : nil)
     }
     return CurveFrame.Curve(
-      style: .init(label: "truth", colour: "#333333", isExpected: true), points: points)
+      style: .init(label: "truth", colour: "#333333", line: .expected), points: points)
   }
 
   private static func probabilities(_ facts: CellFacts, _ types: Int) -> [Double]? {

@@ -48,10 +48,7 @@ struct TypeSetting: Hashable {
   }
 
   private static func policy(_ facts: CellFacts) throws(Inapplicable) -> Policy {
-    let name = facts.text("policy") ?? "not known"
-    // Nothing real, all of the newest batch; and the newest batch, only larger.
-    if name == "mix", facts.number("real_fraction") == 0 { return .replace }
-    if name == "grown_replace" { return .replace }
+    let name = facts.canonicalPolicy ?? "not known"
     guard let policy = Policy(rawValue: name) else {
       throw Inapplicable("the policy is \(name), not replace or accumulate")
     }

@@ -44,7 +44,8 @@ struct TypeSurvival {
     }
   }
 
-  private static func deathChances(
+  /// P(dead) at generations 0, 1, … of a type: of the chain of counts, or else at most so much.
+  static func deathChances(
     _ probability: Double, _ chain: TypeCountChain?, _ draws: [Double]
   ) -> [Double] {
     if let chain { return chain.deathChances(probability) }

@@ -23,6 +23,14 @@ extension Row {
       let table = AliasTable(weights: try input.doubles("weights"))
       return filling(0) { table.fill(&$1, using: &$0) }
     },
+    Row(name: "multinomial", unit: "types") { input in
+      let weights = try input.doubles("types")
+      let box = StreamBox()
+      return {
+        let drawn = box.stream.multinomial(count: 1_000_000_000_000, weights: weights)
+        return Work(units: drawn.count, check: Double(drawn.reduce(0, +)))
+      }
+    },
   ]
 
   /// Work that fills an array from a stream that goes on from one round to the next.

@@ -143,6 +143,22 @@ import Testing
     }
   }
 
+  /// `mix: {newest: 1}`, `mix: {real_fraction: 0}` and `window: {generations: 1}`: replace.
+  private static let policiesOfNewestAlone: [@Sendable (inout CellFacts) -> Void] = [
+    {
+      $0.set("policy", "mix")
+      $0.set("newest", 1)
+    },
+    {
+      $0.set("policy", "mix")
+      $0.set("real_fraction", 0)
+    },
+    {
+      $0.set("policy", "window")
+      $0.set("policy.generations", 1)
+    },
+  ]
+
   @Test func lawsKnowWhatTheySpeakAbout() {
     func laws(_ change: (inout CellFacts) -> Void) -> [String] {
       var facts = TypeChainSimulator(probabilities: Self.truth).facts
@@ -152,6 +168,19 @@ import Testing
     #expect(laws { _ in } == ["C1", "C2", "C3", "C6", "C7"])
     #expect(laws { $0.set("policy", "accumulate") } == ["C4", "C6", "C7"])
     #expect(laws { $0.set("policy", "window") } == [])
+    let policies = CategoricalLawsTests.policiesOfNewestAlone
+    #expect(policies.allSatisfy { laws($0) == ["C1", "C2", "C3", "C6", "C7"] })
+    #expect(
+      laws {
+        $0.set("policy", "window")
+        $0.set("policy.generations", 13)
+      } == ["C4", "C6", "C7"])
+    #expect(
+      laws {
+        $0.set("policy", "mix")
+        $0.set("newest", 0.9)
+        $0.set("original", 0.1)
+      } == [])
     #expect(laws { $0.set("smoothing", 0.5) } == [])
     #expect(laws { $0["truth.probabilities"] = nil } == ["C6", "C7"])
     #expect(laws { $0["sampling"] = ["temperature": 0.5] } == ["C6", "C7", "T1"])
