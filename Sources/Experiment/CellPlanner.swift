@@ -58,7 +58,14 @@ struct CellPlanner {
     {
       refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
     }
-    if let why = parts.chain.policy.refusal(sizes: sizes, source: facts) {
+    if let longest = facts.longest,
+      let why = parts.learner.learner.refusal(longest: longest, isStream: facts.isStream)
+    {
+      refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
+    }
+    if let why = parts.chain.policy.refusal(sizes: sizes, source: facts)
+      ?? parts.chain.policy.streamRefusal(sizes: sizes, source: facts)
+    {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)
     } else if let why = weightRefusal(parts, sizes) {
       refuse("chain.policy", parts.chain.policy.name, why, parts.chain.policyMark)

@@ -53,3 +53,12 @@ struct Storage: Sendable, Hashable {
     }
   }
 }
+
+extension DataPolicy {
+  /// Why the policy cannot work with a stream, of which no part can be drawn; nil where it can.
+  public func streamRefusal(sizes: ChainSizes, source: SourceFacts) -> String? {
+    source.isStream && Storage.takesParts(self, sizes: sizes)
+      ? "expected a policy that takes whole batches, found one that draws parts, and of a stream "
+        + "no part can be drawn; write `sentences: line` at the source" : nil
+  }
+}

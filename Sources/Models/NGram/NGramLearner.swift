@@ -39,6 +39,16 @@ public struct NGramLearner: Learner, Hashable {
     ModelTraits(scoring: .exact, isCategorical: true, isOfText: true)
   }
 
+  /// Refuses an order of which no gram occurs; the boundaries of a sentence are in its grams.
+  public func refusal(longest: Int, isStream: Bool) -> String? {
+    let most = longest + (isStream ? 1 : 2)
+    let whole = isStream ? "a stream" : "sentences"
+    return order <= most
+      ? nil
+      : "expected an order of at most \(most) for \(whole) of at most \(longest) words, "
+        + "found \(order)"
+  }
+
   /// The counts of a text's grams.
   public func statistics(of samples: Samples) -> Samples? {
     switch samples {

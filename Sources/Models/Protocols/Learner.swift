@@ -18,6 +18,13 @@ public protocol Learner: Sendable {
   /// - Parameter typeCount: how many types the source has; nil where they have no bound.
   func refusal(typeCount: Int?) -> String?
 
+  /// Why the family cannot learn text of a source, in words for the plan's error; nil where it can.
+  ///
+  /// - Parameters:
+  ///   - longest: how many words the longest sentence has, or the stream.
+  ///   - isStream: whether the text is a stream, which has no sentence ends.
+  func refusal(longest: Int, isStream: Bool) -> String?
+
   /// Reduces a batch to sufficient statistics, or nil where the family needs the rows.
   ///
   /// Fitting merged statistics agrees with fitting the joined rows to 1e-12 relative.
@@ -41,6 +48,7 @@ public protocol Learner: Sendable {
 extension Learner {
   public func statistics(of samples: Samples) -> Samples? { nil }
   public func refusal(typeCount: Int?) -> String? { nil }
+  public func refusal(longest: Int, isStream: Bool) -> String? { nil }
 }
 
 /// A fitted model and how the fit went.

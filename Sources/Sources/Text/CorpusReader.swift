@@ -23,6 +23,8 @@ struct CorpusReader {
   let replacesInvalid: Bool
 
   private(set) var corpus = Corpus()
+  /// How many sequences there were when the part now read began.
+  private var partStart = 0
 
   init(
     unit: TokenUnit, sentences: SentenceUnit, keepsBlankLines: Bool = true,
@@ -33,6 +35,9 @@ struct CorpusReader {
     self.keepsBlankLines = keepsBlankLines
     self.replacesInvalid = replacesInvalid
   }
+
+  /// Begins a part of its own: a stream goes on from file to file, but not into the next part.
+  mutating func beginPart() { partStart = corpus.ends.count }
 
   /// Reads one file's bytes after those read before.
   mutating func read(_ bytes: [UInt8]) throws(Failure) {
@@ -52,7 +57,12 @@ struct CorpusReader {
       }
       line = end + 1
     }
-    if sentences == .none { corpus.ends = corpus.tokens.isEmpty ? [] : [corpus.tokens.count] }
+    if sentences == .none { extendStream() }
+  }
+
+  private mutating func extendStream() {
+    corpus.ends.removeSubrange(partStart...)
+    if corpus.tokens.count > (corpus.ends.last ?? 0) { corpus.ends.append(corpus.tokens.count) }
   }
 
   private mutating func closeSentence() {

@@ -112,11 +112,8 @@ private struct TextSettings {
     }
     let training = reader.corpus.ends.count
     if let heldOutFile {
+      reader.beginPart()
       guard read(heldOutFile, into: &reader, &digests, in: section) else { return nil }
-      if reader.corpus.ends.count == training {
-        section.error(at: "held_out", expected: "a text", found: "an empty file")
-        return nil
-      }
     }
     guard agrees(digests, in: section) else { return nil }
     if reader.corpus.replacedCount > 0 {
