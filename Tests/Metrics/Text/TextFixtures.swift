@@ -34,7 +34,7 @@ func textReadings(
   let gauge = metric.gauge(
     ReplicateFacts(
       reference: Reference(
-        origin: truth == nil ? .generationZeroFit : .truth, model: truth ?? model),
+        origin: truth == nil ? .generationZero : .truth, model: truth ?? model),
       first: first ?? model, original: .sequences(original),
       heldOut: heldOut.map { .sequences($0) }), using: &random)
   return gauge.read(

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseLineage
+import CollapseModels
 import CollapseTestSupport
 import Foundation
 import Testing
