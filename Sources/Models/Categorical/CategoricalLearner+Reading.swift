@@ -24,7 +24,12 @@ extension CategoricalLearner {
           policy: replace                      # learns from the newest batch alone
 
         metrics:
-          - held_out_log_likelihood            # nats; a lost type makes it infinite
+          - heterozygosity                     # chance that two draws are of different types
+          - types_alive                        # types the model can still draw
+
+        claims:
+          - id: the-exact-laws-hold            # refuted if the chain leaves them
+            theory: all
         """),
     read: { CategoricalLearner(reading: $0) })
 

@@ -12,6 +12,7 @@ set xtics offset 0,0.3
 set grid ytics lc rgb '#e4e4e4' lt 1 lw 1
 set xrange [0.0:4.0]
 set yrange [-1.65:2.4]
+set xtics 1
 
 set multiplot
 set label 1 'What does a rare component need to survive?' at screen 0.0979, screen 0.9539 left font 'Helvetica,17' noenhanced

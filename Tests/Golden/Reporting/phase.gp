@@ -14,7 +14,7 @@ unset grid; set border 0
 set xrange [-0.5:1.5]
 set yrange [-0.5:1.5]
 set xtics scale 0 offset 0,0.3 ('0' 0, '0.1' 1) noenhanced
-set ytics scale 0 ('300' 0, '1000' 1) noenhanced
+set ytics scale 0 ('300' 0, '1000' 1) noenhanced font 'Helvetica,12'
 set palette defined (0 '#440154', 1 '#472d7b', 2 '#3b528b', 3 '#2c728e', 4 '#21918c', 5 '#28ae80', 6 '#5ec962', 7 '#addc30')
 set cbrange [0.08333333333333333:1.0833333333333333]
 set cbtics scale 0.4 font 'Helvetica,12'; set format cb '%g'

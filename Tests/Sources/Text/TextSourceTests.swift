@@ -11,7 +11,7 @@ import Testing
 /// What an experiment writes about a text, and what is said of it.
 @Suite struct TextSourceTests {
   /// `gzip.compress(b"one two\nthree\n", mtime=0)` of Python.
-  static let packed = "H4sIAAAAAAAACA8vPS1UoKc/nKskoSk3lAgDlAtVBDgAAAA=="
+  static let packed = "H4sIAAAAAAACA8vPS1UoKc/nKskoSk3lAgDlAtVBDgAAAA=="
 
   /// A folder of small texts.
   static func folder() throws -> TemporaryFolder {
