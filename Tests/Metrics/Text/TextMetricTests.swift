@@ -11,7 +11,7 @@ import Testing
 @Suite struct TextMetricTests {
   private func close(_ found: [Reading], _ expected: [Double]) -> Bool {
     found.count == expected.count
-      && zip(found, expected).allSatisfy { abs($0.number - $1) <= 1e-14 * max(1, abs($1)) }
+      && zip(found, expected).allSatisfy { abs($0.number - $1) <= 1e-12 * max(1, abs($1)) }
   }
 
   @Test func perplexityIsThatOfTheTokensAndTheEnd() throws {
