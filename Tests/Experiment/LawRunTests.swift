@@ -20,6 +20,7 @@ import Testing
     let learner: String
     let chain: String
     let replicates: Int
+    var metric = "variance_ratio"
     var testDescription: String { "\(law): \(chain)" }
 
     var experiment: String {
@@ -30,7 +31,7 @@ import Testing
       source: \(source)
       learner: \(learner)
       chain: \(chain)
-      metrics: [variance_ratio]
+      metrics: [\(metric)]
       """
     }
   }
@@ -86,9 +87,16 @@ import Testing
     learner: "{gaussian_mixture: {components: 2, covariance_floor: 0}}",
     chain: "{generations: 5, real: 200, synthetic: 150}", replicates: 500)
 
+  static let freshTypes = Setting(
+    law: "C5", source: "{categorical: {weights: [0.45, 0.3, 0.15, 0.1]}}",
+    learner: "categorical",
+    chain: """
+      {generations: 10, real: 35, synthetic: 30, policy: {mix: {real_fraction: 0.2, fresh: true}}}
+      """, replicates: 2000, metric: "heterozygosity")
+
   static let settings = [
     bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, cut,
-    mixture,
+    mixture, freshTypes,
   ]
 
   private func report(
@@ -135,6 +143,12 @@ import Testing
     Planted(
       testDescription: "real rows reused where fresh ones are planned", setting: fresh,
       plant: { $0.follow("mix") { Mix(realFraction: 0.3).recipe(for: $0, sizes: $1) } }),
+    Planted(
+      testDescription: "observations of generation 0 for fresh ones", setting: freshTypes,
+      plant: { $0.follow("mix") { Mix(realFraction: 0.2).recipe(for: $0, sizes: $1) } }),
+    Planted(
+      testDescription: "no fresh observations", setting: freshTypes,
+      plant: { $0.follow("mix") { Replace().recipe(for: $0, sizes: $1) } }),
     Planted(
       testDescription: "fresh rows where generation 0's are planned", setting: kept,
       plant: {

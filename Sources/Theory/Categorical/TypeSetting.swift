@@ -28,6 +28,15 @@ struct TypeSetting: Hashable {
   ///
   /// - Throws: why no law of types speaks about it.
   init(_ facts: CellFacts) throws(Inapplicable) {
+    typeCount = try Self.typesOfShares(facts)
+    policy = try Self.policy(facts)
+    batches = try BatchSizes(facts)
+    truth = try TypeTruth(facts)
+    (temperature, topCount) = try Self.sampling(facts)
+  }
+
+  /// How many types there are, where chains refit their shares and change no batch on its way.
+  static func typesOfShares(_ facts: CellFacts) throws(Inapplicable) -> Int {
     guard let family = facts.text("family"), family == "categorical" else {
       throw Inapplicable("the family is \(facts.text("family") ?? "not known"), not categorical")
     }
@@ -40,11 +49,7 @@ struct TypeSetting: Hashable {
     if let value = facts["curators"], value != .null, value != .list([]) {
       throw Inapplicable("the batch is changed on its way (curators)")
     }
-    typeCount = types
-    policy = try Self.policy(facts)
-    batches = try BatchSizes(facts)
-    truth = try TypeTruth(facts)
-    (temperature, topCount) = try Self.sampling(facts)
+    return types
   }
 
   private static func policy(_ facts: CellFacts) throws(Inapplicable) -> Policy {
@@ -56,7 +61,7 @@ struct TypeSetting: Hashable {
   }
 
   /// The temperature or the cut; anything more is not understood.
-  private static func sampling(
+  static func sampling(
     _ facts: CellFacts
   ) throws(Inapplicable) -> (temperature: Double?, topCount: Int?) {
     guard let value = facts["sampling"], value != .null, value != .text("none") else {

@@ -14,6 +14,7 @@ public struct LawCatalog: Sendable {
     CategoricalSurvival(),
     CategoricalFixation(),
     CategoricalAccumulate(),
+    CategoricalFresh(),
     CategoricalStep(),
     CategoricalDistinct(),
     PoissonReplace(),
