@@ -53,13 +53,18 @@ struct CatalogListing: Sendable, Hashable {
 
   /// What the comment at the top asks: up to its first question mark, else its first line.
   static func question(of text: String) -> String {
-    let comment = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .prefix { $0.hasPrefix("#") }
-      .map { $0.drop { $0 == "#" || $0 == " " } }
-      .filter { !$0.hasPrefix("SPDX") }
+    let comment = comment(of: text)
     let words = comment.joined(separator: " ")
     guard let end = words.firstIndex(of: "?") else { return comment.first.map(String.init) ?? "" }
     return String(words[...end])
+  }
+
+  /// The lines of the comment at the top, without their signs.
+  static func comment(of text: String) -> [Substring] {
+    text.split(separator: "\n", omittingEmptySubsequences: false)
+      .prefix { $0.hasPrefix("#") }
+      .map { $0.drop { $0 == "#" || $0 == " " } }
+      .filter { !$0.hasPrefix("SPDX") }
   }
 
   /// The listing for a terminal, ending in a newline.

@@ -40,7 +40,7 @@ struct Starter {
     let name = family.replacing("_", with: "-")
     let about = explanation ?? Explanation("", example: "learner: \(family)")
     let question =
-      "# What goes when \(name) is refitted to its own samples? Refuted if nothing does."
+      "# What is lost when a model of family \(family) learns from its own output?"
     let replicates =
       "replicates: 32                         # chains that intervals are taken over\n"
     return question + "\n" + about.experiment(named: "my-\(name)", heading: replicates)

@@ -39,7 +39,7 @@ extension UsageFailure: CustomStringConvertible {
     case .unknownGeneration(let found, let last):
       "--generation: expected a generation from 0 to \(last), found \(found)"
     case .unknownName(let found, let near):
-      "explain: expected a part, a law or a key of the experiment's file, found '\(found)'"
+      "explain: expected a part, a law, a key of the experiment's file or an experiment in experiments/, found '\(found)'"
         + (near.map { "; did you mean '\($0)'?" } ?? "; try 'collapse list'")
     case .unknownShell(let found, let known):
       "completions: expected \(known.joined(separator: ", ")), found '\(found)'"

@@ -82,9 +82,21 @@ import Testing
     let run = await Invocation("explain", "tail_los")
     #expect(run.status == .usage)
     #expect(
-      run.errors == "error: explain: expected a part, a law or a key of the experiment's file, "
-        + "found 'tail_los'; did you mean 'tail_loss'?\n")
+      run.errors == "error: explain: expected a part, a law, a key of the experiment's file "
+        + "or an experiment in experiments/, found 'tail_los'; did you mean 'tail_loss'?\n")
     #expect(await Invocation("explain", "seed", "--example").status == .usage)
+  }
+
+  @Test func anExperimentIsExplainedByItsQuestionAndHowToRunIt() throws {
+    let directory = Repository.url("experiments").path
+    let shipped = try #require(try ShippedExperiment.named("mixture-tail", in: directory))
+    #expect(shipped.text.hasPrefix("mixture-tail: experiment\n"))
+    #expect(shipped.text.contains("What does a rare component need to survive? Refuted if"))
+    #expect(shipped.text.contains("    collapse check \(directory)/mixture-tail.yaml\n"))
+    let inside = try #require(try ShippedExperiment.named("fresh-types", in: directory))
+    #expect(inside.path == "\(directory)/theory/fresh-types.yaml")
+    #expect(try ShippedExperiment.named("tail", in: directory) == nil)
+    #expect(try ShippedExperiment.named("x", in: directory + "/none") == nil)
   }
 
   @Test func theExampleIsAWholeExperiment() async throws {

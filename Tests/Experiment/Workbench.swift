@@ -64,8 +64,13 @@ struct Workbench {
   }
 
   /// Every shipped experiment by name.
-  static let shippedNames = [
-    "quickstart", "gaussian-replace", "mixture-tail", "web-scale-zipf", "zipf-tail-cut", "fixation",
-    "genetic-drift", "mixture-many-modes",
-  ]
+  ///
+  /// Those that read data from `COLLAPSE_DATA` are among them where it is set.
+  static let shippedNames: [String] = {
+    let files = try? FileManager.default.contentsOfDirectory(
+      atPath: Repository.url("experiments").path)
+    let names = (files ?? []).filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }
+    guard ProcessInfo.processInfo.environment["COLLAPSE_DATA"] == nil else { return names.sorted() }
+    return names.filter { (try? !shipped($0).contains("${COLLAPSE_DATA}")) == true }.sorted()
+  }()
 }

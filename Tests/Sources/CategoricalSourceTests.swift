@@ -111,8 +111,8 @@ import Testing
     (
       "count\n3\n-1\n2.5\n",
       [
-        "bad.csv:3:1: count: expected a count, 0 or more, found -1",
-        "bad.csv:4:1: count: expected a count, 0 or more, found 2.5",
+        "bad.csv:3:1: count: expected a count from 0 to 2^53, found -1",
+        "bad.csv:4:1: count: expected a count from 0 to 2^53, found 2.5",
       ]
     ),
     (

@@ -9,7 +9,8 @@ extension Command {
     "example", "print its example alone, as a whole experiment that runs")
 
   static let explain = Command(
-    name: "explain", summary: "explain a part, a law or a key of the experiment's file",
+    name: "explain",
+    summary: "explain a part, a law, a key of the experiment's file or a shipped experiment",
     targetName: "NAME", targetCount: 1...1,
     completes: [.words { ExplanationIndex($0).names }], options: [example, .json],
     writes: "nothing",
@@ -18,21 +19,23 @@ extension Command {
     let index = ExplanationIndex(surroundings.catalogs)
     let name = arguments.targets[0]
     let (parts, keys) = index.named(name)
-    guard !parts.isEmpty || !keys.isEmpty else {
+    let shipped = try ShippedExperiment.named(name)
+    guard !parts.isEmpty || !keys.isEmpty || shipped != nil else {
       throw UsageFailure.unknownName(
         found: name, near: NearestWord.of(name, among: index.names))
     }
     let console = surroundings.console
     if arguments.has(example) {
       let explanations = parts.compactMap(\.entry.explanation)
-      guard let explanation = explanations.first(where: { !$0.example.isEmpty }) else {
-        throw UsageFailure.noExample(name: name)
-      }
-      console.writeOutput(explanation.experiment)
+      let example = explanations.first { !$0.example.isEmpty }?.experiment ?? shipped?.content
+      guard let example else { throw UsageFailure.noExample(name: name) }
+      console.writeOutput(example)
     } else if arguments.has(.json) {
-      console.writeOutput(JSONPrinter.pretty(.list(parts.map(\.json) + keys.map(\.json))))
+      let found = parts.map(\.json) + keys.map(\.json) + [shipped?.json].compactMap(\.self)
+      console.writeOutput(JSONPrinter.pretty(.list(found)))
     } else {
-      console.writeOutput((parts.map(\.text) + keys.map(\.text)).joined(separator: "\n"))
+      let pages = parts.map(\.text) + keys.map(\.text) + [shipped?.text].compactMap(\.self)
+      console.writeOutput(pages.joined(separator: "\n"))
     }
     return .success
   }

@@ -52,7 +52,7 @@ extension Declaration {
 }
 
 /// Lines of an explanation, wrapped and indented.
-private struct ExplanationPage {
+struct ExplanationPage {
   private var lines: [String]
   private static let width = 96
 

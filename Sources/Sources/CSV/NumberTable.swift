@@ -26,7 +26,7 @@ struct NumberTable {
     var words: String {
       switch self {
       case .anyNumber: "a number"
-      case .counts: "a count, 0 or more"
+      case .counts: "a count from 0 to 2^53"
       }
     }
 
