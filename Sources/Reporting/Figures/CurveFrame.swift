@@ -85,24 +85,24 @@ struct CurveFrame {
 
 extension CurveFrame {
   var script: String {
-    let titleLines = GnuplotText.wrapped(title, width: 84, lineLimit: 2)
     let styles = styles
     let longest = ([legendTitle] + styles.map(\.label)).map(\.count).max() ?? 0
-    let layout = PanelLayout(
-      panelCount: panels.count, titleLineCount: titleLines.count,
+    let page = FigurePage(
+      name: name, title: title, notes: notes, legendTitle: legendTitle,
       legendWidth: 18 + max(118, 54 + 8 * longest), legendLineCount: styles.count + 4,
-      noteLineCount: notes.count)
-    var lines = opening(layout) + page(titleLines, layout)
+      panelTitles: panels.map(\.title))
+    var lines = page.opening + page.appearance
+    lines += ["set xrange [\(x.lower):\(x.upper)]", "set yrange [\(y.lower):\(y.upper)]"]
+    lines += tics("x", x) + tics("y", y) + page.labels
     var index = 0
     for (place, panel) in panels.enumerated() {
-      lines += area(panel, place, layout)
+      lines += page.frame(place, across: x.label, valueName: (y.label, ""))
       lines.append("plot \\")
       let plots = plots(panel, firstIndex: index) + (place == 0 ? legend(styles) : [])
       lines.append(plots.joined(separator: ", \\\n"))
       index += panel.curves.count
     }
-    lines += ["unset multiplot", "unset output"]
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + page.closing).joined(separator: "\n") + "\n"
   }
 
   /// What the legend names, in the order in which it is first drawn.
@@ -115,71 +115,11 @@ extension CurveFrame {
     return styles
   }
 
-  private func opening(_ layout: PanelLayout) -> [String] {
-    [
-      "# Run again after a change: gnuplot \(name).gp",
-      "set encoding utf8",
-      "set terminal svg size \(layout.width),\(layout.height) noenhanced font 'Helvetica,14' "
-        + "background '#ffffff'",
-      "if (!exists('drawing')) drawing = \(GnuplotText.quoted(name + ".svg"))",
-      "set output drawing",
-      "data = \(GnuplotText.quoted(name + ".dat"))",
-      "set datafile missing 'NaN'",
-      "",
-      "set border 3 lc rgb '#444444'",
-      "set tics nomirror out scale 0.6 tc rgb '#222222'",
-      "set xtics offset 0,0.3",
-      "set grid ytics lc rgb '#e4e4e4' lt 1 lw 1",
-      "set xrange [\(x.lower):\(x.upper)]",
-      "set yrange [\(y.lower):\(y.upper)]",
-    ] + tics("x", x) + tics("y", y)
-  }
-
   private func tics(_ letter: String, _ axis: Axis) -> [String] {
     guard axis.isLogarithmic else { return [] }
     // Powers of a thousand keep apart where a panel is narrow.
     let step = axis.upper / max(axis.lower, .leastNormalMagnitude) > 1e5 ? 1000 : 10
     return ["set logscale \(letter)", "set format \(letter) '%g'", "set \(letter)tics \(step)"]
-  }
-
-  private func page(_ titleLines: [String], _ layout: PanelLayout) -> [String] {
-    let left = layout.areas.first?.left ?? 0
-    return [
-      "",
-      "set multiplot",
-      "set label 1 \(GnuplotText.quoted(lines: titleLines)) "
-        + "at screen \(layout.x(left)), screen \(layout.y(layout.height - 24)) left "
-        + "font 'Helvetica,17' noenhanced",
-      "set label 2 \(GnuplotText.quoted(lines: notes)) at screen \(layout.x(left)), "
-        + "screen \(layout.y(18 * notes.count - 4)) left font 'Helvetica,12' tc rgb '#666666' "
-        + "noenhanced",
-      "set key at screen \(layout.x(layout.legendLeft)), screen \(layout.y(layout.legendTop)) "
-        + "left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' "
-        + "title \(GnuplotText.quoted(legendTitle)) left",
-    ]
-  }
-
-  private func area(_ panel: Panel, _ place: Int, _ layout: PanelLayout) -> [String] {
-    let area = layout.areas[place]
-    var lines = [
-      "",
-      "set lmargin at screen \(layout.x(area.left)); "
-        + "set rmargin at screen \(layout.x(area.right))",
-      "set bmargin at screen \(layout.y(area.bottom)); "
-        + "set tmargin at screen \(layout.y(area.top))",
-      area.isFirstOfRow
-        ? "set label 3 \(GnuplotText.quoted(GnuplotText.cut(y.label, to: area.labelWidth))) "
-          + "at screen \(layout.x(28)), screen \(layout.y((area.bottom + area.top) / 2)) "
-          + "center rotate noenhanced" : "unset label 3",
-      area.isLastOfColumn
-        ? "set xlabel \(GnuplotText.quoted(x.label)) offset 0,0.4 noenhanced" : "unset xlabel",
-    ]
-    if panels.count > 1 {
-      let title = GnuplotText.quoted(GnuplotText.cut(panel.title, to: area.titleWidth))
-      lines.append("set title \(title) offset 0,-0.4 noenhanced font 'Helvetica,14'")
-    }
-    if place == 1 { lines.append("unset label 1; unset label 2; unset key") }
-    return lines
   }
 
   /// Bands first, so that no band hides a line.

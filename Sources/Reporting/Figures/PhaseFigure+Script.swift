@@ -16,7 +16,7 @@ extension PhaseFigure {
       "set yrange [-0.5:\(rows - 1).5]",
       "set xtics scale 0 offset 0,0.3\(isCrowded ? " rotate by -35 left" : "") "
         + "(\(tics(across.values, limit: isCrowded ? 12 : 60 / max(columns, 1)))) noenhanced",
-      "set ytics scale 0 (\(tics(up.values, limit: 11))) noenhanced font 'Helvetica,12'",
+      "set ytics scale 0 (\(tics(up.values, limit: 9))) noenhanced font 'Helvetica,12'",
       "set palette defined (\(Self.palette))",
       "set cbrange [\(range.lowerBound):\(range.upperBound)]",
       "set cbtics scale 0.4 font 'Helvetica,12'; set format cb '%g'",

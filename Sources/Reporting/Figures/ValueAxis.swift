@@ -33,7 +33,12 @@ struct ValueAxis: Equatable {
       return
     }
     isLogarithmic = false
-    note = wantsLogarithm ? "no value is positive: drawn on a linear scale" : nil
+    note =
+      if values.isEmpty {
+        "no finite value to draw"
+      } else {
+        wantsLogarithm ? "no value is positive: drawn on a linear scale" : nil
+      }
     let (least, most) = (values.min() ?? 0, values.max() ?? 1)
     let startsAtZero = least >= 0 && least <= 0.5 * most
     let span = most - (startsAtZero ? 0 : least)

@@ -44,4 +44,12 @@ struct ValueAxisTests {
     let axis = ValueAxis(showing: [0, -1], wantsLogarithm: true)
     #expect(!axis.isLogarithmic && axis.note == "no value is positive: drawn on a linear scale")
   }
+
+  @Test func nothingFiniteToDrawIsSaid() {
+    for wantsLogarithm in [false, true] {
+      let axis = ValueAxis(showing: [], wantsLogarithm: wantsLogarithm)
+      #expect(!axis.isLogarithmic && axis.note == "no finite value to draw")
+      #expect(axis.lower < axis.upper)
+    }
+  }
 }
