@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
+internal import CollapseLedger
 
 /// G8: under accumulate the variance falls towards a positive limit.
-public struct GaussianAccumulate: Law {
+public struct GaussianAccumulate: GaussianMomentLaw {
   public let id = "G8"
   public let summary = "moments of a Gaussian chain under accumulate"
   public let statement = """
@@ -24,25 +23,9 @@ public struct GaussianAccumulate: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in
-      _ = try GaussianSetting.univariate(facts, policy: .accumulate)
-    }
-  }
-
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .accumulate)
-    else { return [] }
-    return LawCurve.gaussianMoments(setting, truth, generations: generations)
-  }
-
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .accumulate)
-    else { return LawEvidence() }
-    return try LawEvidence(gaussianMoments: setting, truth, results)
+  static func setting(
+    _ facts: CellFacts
+  ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
+    try GaussianSetting.univariate(facts, policy: .accumulate)
   }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
+internal import CollapseLedger
 
 /// G6: batches of λ times the model's variance make the variance shrink like λᵍ.
-public struct GaussianBias: Law {
+public struct GaussianBias: GaussianMomentLaw {
   public let id = "G6"
   public let summary = "moments of a Gaussian chain under replace with bias or temperature"
   public let statement = """
@@ -25,11 +24,7 @@ public struct GaussianBias: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in _ = try Self.setting(facts) }
-  }
-
-  private static func setting(
+  static func setting(
     _ facts: CellFacts
   ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
     let found = try GaussianSetting.univariate(facts, policy: .replace, emission: \.isScaled)
@@ -37,19 +32,5 @@ public struct GaussianBias: Law {
       throw Inapplicable("the batch is drawn as the model is")
     }
     return found
-  }
-
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let (setting, truth) = try? Self.setting(facts) else { return [] }
-    return LawCurve.gaussianMoments(setting, truth, generations: generations)
-  }
-
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence {
-    guard let (setting, truth) = try? Self.setting(facts) else { return LawEvidence() }
-    return try LawEvidence(gaussianMoments: setting, truth, results)
   }
 }

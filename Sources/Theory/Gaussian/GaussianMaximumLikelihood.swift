@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
+internal import CollapseLedger
+internal import CollapseNumerics
 
 /// G2: under replace with maximum likelihood the variance goes into the mean's drift.
-public struct GaussianMaximumLikelihood: Law {
+public struct GaussianMaximumLikelihood: GaussianMomentLaw {
   public let id = "G2"
   public let summary = "moments of a Gaussian chain under replace, divisor n"
   public let statement = """
@@ -22,29 +22,13 @@ public struct GaussianMaximumLikelihood: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in
-      try GaussianSetting.univariate(facts, policy: .replace, divisor: .count).setting
-        .requireOneSize()
-    }
-  }
+  static let coversWasserstein = true
 
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
-      return []
-    }
-    return try LawCurve.gaussianMoments(setting, truth, generations: generations)
-      + [LawCurve.gaussianWasserstein(setting, truth, generations: generations)]
-  }
-
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
-      return LawEvidence()
-    }
-    return try LawEvidence(gaussianMoments: setting, truth, results)
+  static func setting(
+    _ facts: CellFacts
+  ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
+    let found = try GaussianSetting.univariate(facts, policy: .replace, divisor: .count)
+    try found.setting.requireOneSize()
+    return found
   }
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
+internal import CollapseLedger
 
 /// G12: batches that grow fast enough stop the mean's drift.
-public struct GaussianSchedule: Law {
+public struct GaussianSchedule: GaussianMomentLaw {
   public let id = "G12"
   public let summary = "moments of a Gaussian chain under replace whose batches change in size"
   public let statement = """
@@ -25,11 +24,7 @@ public struct GaussianSchedule: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in _ = try Self.setting(facts) }
-  }
-
-  private static func setting(
+  static func setting(
     _ facts: CellFacts
   ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
     let found = try GaussianSetting.univariate(facts, policy: .replace)
@@ -37,19 +32,5 @@ public struct GaussianSchedule: Law {
       throw Inapplicable("every generation learns from as many rows")
     }
     return found
-  }
-
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let (setting, truth) = try? Self.setting(facts) else { return [] }
-    return LawCurve.gaussianMoments(setting, truth, generations: generations)
-  }
-
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence {
-    guard let (setting, truth) = try? Self.setting(facts) else { return LawEvidence() }
-    return try LawEvidence(gaussianMoments: setting, truth, results)
   }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
+internal import CollapseLedger
+internal import CollapseNumerics
 
 /// G1: under replace with the unbiased divisor the variance keeps its mean and the mean drifts.
-public struct GaussianUnbiased: Law {
+public struct GaussianUnbiased: GaussianMomentLaw {
   public let id = "G1"
   public let summary = "moments of a Gaussian chain under replace, divisor n−1"
   public let statement = """
@@ -23,29 +23,13 @@ public struct GaussianUnbiased: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in
-      try GaussianSetting.univariate(facts, policy: .replace, divisor: .countMinusOne).setting
-        .requireOneSize()
-    }
-  }
+  static let coversWasserstein = true
 
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
-      return []
-    }
-    return try LawCurve.gaussianMoments(setting, truth, generations: generations)
-      + [LawCurve.gaussianWasserstein(setting, truth, generations: generations)]
-  }
-
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence {
-    guard let (setting, truth) = try? GaussianSetting.univariate(facts, policy: .replace) else {
-      return LawEvidence()
-    }
-    return try LawEvidence(gaussianMoments: setting, truth, results)
+  static func setting(
+    _ facts: CellFacts
+  ) throws(Inapplicable) -> (setting: GaussianSetting, truth: UnivariateTruth) {
+    let found = try GaussianSetting.univariate(facts, policy: .replace, divisor: .countMinusOne)
+    try found.setting.requireOneSize()
+    return found
   }
 }

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
-
 /// Z3: the types that draws of Zipf's law find, to leading order.
-public struct ZipfDistinctTypes: Law {
+public struct ZipfDistinctTypes: ZipfLeadingOrder {
   public let id = "Z3"
   public let summary =
     "distinct types of Zipf's law under replace, infinitely many types, leading order"
@@ -24,24 +21,9 @@ public struct ZipfDistinctTypes: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in _ = try ZipfSetting.unchanged(facts) }
-  }
+  static let metric = "types_alive"
 
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let zipf = try? ZipfSetting.unchanged(facts) else { return [] }
-    let draws = zipf.setting.batches.effectiveDraws(upTo: generations)
-    return [
-      LawCurve(
-        .metric("types_alive"), expected: draws.map { zipf.distinctTypes(draws: $0) },
-        kind: .asymptotic)
-    ]
+  static func value(_ zipf: ZipfSetting, draws: Double) -> Double {
+    zipf.distinctTypes(draws: draws)
   }
-
-  /// A leading order is no pivot; C7 and C2 test the finite sums.
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence { LawEvidence() }
 }

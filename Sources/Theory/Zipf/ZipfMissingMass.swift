@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
-public import CollapseNumerics
-
 /// Z1: the mass that draws of Zipf's law miss, to leading order.
-public struct ZipfMissingMass: Law {
+public struct ZipfMissingMass: ZipfLeadingOrder {
   public let id = "Z1"
   public let summary =
     "missing mass of Zipf's law under replace, infinitely many types, leading order"
@@ -26,24 +23,9 @@ public struct ZipfMissingMass: Law {
 
   public init() {}
 
-  public func applicability(to facts: CellFacts) -> Applicability {
-    Inapplicable.answer { () throws(Inapplicable) in _ = try ZipfSetting.unchanged(facts) }
-  }
+  static let metric = "missing_mass"
 
-  public func curves(
-    _ facts: CellFacts, generations: Int
-  ) throws(NumericsFailure) -> [LawCurve] {
-    guard let zipf = try? ZipfSetting.unchanged(facts) else { return [] }
-    let draws = zipf.setting.batches.effectiveDraws(upTo: generations)
-    return [
-      LawCurve(
-        .metric("missing_mass"), expected: draws.map { zipf.missingMass(draws: $0) },
-        kind: .asymptotic)
-    ]
+  static func value(_ zipf: ZipfSetting, draws: Double) -> Double {
+    zipf.missingMass(draws: draws)
   }
-
-  /// A leading order is no pivot; C2 tests the finite sum.
-  public func evidence(
-    _ facts: CellFacts, _ results: CellResults
-  ) throws(NumericsFailure) -> LawEvidence { LawEvidence() }
 }
