@@ -26,6 +26,10 @@ demo: build  ## Run, show and check the quickstart; everything goes to .build/de
 theory: build  ## Run the experiments in experiments/theory and hold each to its laws
 	@.ci/theory $(COLLAPSE) experiments/theory
 
+.PHONY: slurm
+slurm: build  ## Run shards under a real Slurm on loopback, lose a node, compare with a local run
+	@Tests/Slurm/run $(COLLAPSE)
+
 test: setup  ## Run all tests, built for speed in .build/tests
 	@swift test --configuration release -Xswiftc -enable-testing --scratch-path .build/tests \
 	  $(if $(FILTER),--filter $(FILTER))

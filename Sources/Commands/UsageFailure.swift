@@ -6,6 +6,7 @@ enum UsageFailure: Error, Sendable, Hashable {
   case unknownCommand(found: String, near: String?)
   case unknownOption(command: String, found: String, near: String?)
   case missingValue(option: String, expected: String)
+  case missingOption(command: String, expected: String)
   case badValue(option: String, expected: String, found: String)
   case flagWithValue(option: String, found: String)
   case missingTarget(command: String, expected: String)
@@ -28,6 +29,8 @@ extension UsageFailure: CustomStringConvertible {
     case .unknownOption(let command, let found, let near):
       "\(command): expected a known option, found '\(found)'" + Self.suggestion(near)
     case .missingValue(let option, let expected): "--\(option): expected \(expected), found nothing"
+    case .missingOption(let command, let expected):
+      "\(command): expected \(expected), found none"
     case .badValue(let option, let expected, let found):
       "--\(option): expected \(expected), found '\(found)'"
     case .flagWithValue(let option, let found): "--\(option): expected no value, found '\(found)'"

@@ -10,6 +10,10 @@ struct Invocation {
   let errors: String
 
   init(_ words: String..., interactive: Bool = false) async {
+    await self.init(words, interactive: interactive)
+  }
+
+  init(_ words: [String], interactive: Bool = false) async {
     let output = Transcript()
     let errors = Transcript()
     let console = Console(
