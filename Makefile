@@ -24,7 +24,11 @@ demo: build  ## Run, show and check the quickstart; everything goes to .build/de
 	@.ci/demo $(COLLAPSE) $(QUICKSTART)
 
 theory: build  ## Run the experiments in experiments/theory and hold each to its laws
-	@.ci/theory $(COLLAPSE) experiments/theory
+	@.ci/experiments $(COLLAPSE) .build/experiments experiments/theory/*.yaml
+
+.PHONY: experiments
+experiments: build  ## Run every shipped experiment and check all at once
+	@.ci/experiments $(COLLAPSE) .build/experiments experiments/*.yaml experiments/theory/*.yaml
 
 .PHONY: slurm
 slurm: build  ## Run shards under a real Slurm on loopback, lose a node, compare with a local run
