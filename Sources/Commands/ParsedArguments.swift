@@ -29,6 +29,21 @@ struct ParsedArguments: Sendable, Hashable {
     return number
   }
 
+  /// The value of an option as a time, in seconds: `90s`, `50m`, `2h`, or a plain number of seconds.
+  func duration(_ option: Option) throws(UsageFailure) -> Double? {
+    guard let text = options[option.name] else { return nil }
+    let units: [Character: Double] = ["s": 1, "m": 60, "h": 3600, "d": 86400]
+    let unit = text.last.flatMap { units[$0] }
+    let digits = unit == nil ? Substring(text) : text.dropLast()
+    guard let number = Double(digits), number >= 0, number <= 1e9,
+      digits.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == ".") })
+    else {
+      throw .badValue(
+        option: option.name, expected: "a time such as 90s, 50m or 2h", found: text)
+    }
+    return number * (unit ?? 1)
+  }
+
   /// Sorts the words after the command's name.
   ///
   /// A word with `=` whose left side looks like a key's path is an override; everything after

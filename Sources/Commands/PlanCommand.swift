@@ -6,10 +6,11 @@ internal import CollapseLedger
 
 extension Command {
   static let plan = Command(
-    name: "plan", summary: "print the plan of an experiment with every default shown",
+    name: "plan", summary: "print the plan of an experiment, and what of it is computed already",
     targetName: "FILE", targetCount: 1...1, takesOverrides: true,
-    completes: [.experiments], options: [.json],
-    writes: "nothing; the plan is YAML that reads back to the same plan, or the run's plan.json",
+    completes: [.experiments], options: [.results, .json],
+    writes: "nothing; the plan is YAML that reads back to the same plan, with every default and a "
+      + "comment a cell, or the run's plan.json",
     example: "collapse plan experiments/quickstart.yaml"
   ) { arguments, surroundings in
     let (_, plan) = try LoadedExperiment(
@@ -19,6 +20,8 @@ extension Command {
       surroundings.console.writeOutput(JSONPrinter.pretty(plan.record.json))
     } else {
       surroundings.console.writeOutput(plan.resolved.yaml)
+      let standing = try PlanStanding(plan, results: arguments.resultsDirectory)
+      surroundings.console.writeOutput(standing.comments)
     }
     return .success
   }

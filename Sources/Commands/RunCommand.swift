@@ -13,16 +13,25 @@ internal import CollapseLedger
 extension Command {
   private static let jobs = Option.value(
     "jobs", letter: "j", "N", "chains computed at the same time (default: one a processor)")
+  private static let timeBudget = Option.value(
+    "time-budget", "TIME", "stop at a checkpoint after so long, such as 90s, 50m or 2h")
+  private static let wait = Option.flag("wait", "wait for another process that holds the run")
+  private static let checkpoint = Option.value(
+    "checkpoint", "TIME", "how much of a chain a killed run may lose (default: 2s)")
 
   static let run = Command(
-    name: "run", summary: "compute an experiment: records, tables and figures",
+    name: "run", summary: "compute what is missing of an experiment: records, tables and figures",
     targetName: "FILE", targetCount: 1...1, takesOverrides: true,
-    completes: [.experiments], options: [results, jobs],
-    writes: "DIR/<experiment>/, and its path on standard output",
+    completes: [.experiments], options: [results, jobs, timeBudget, wait, checkpoint],
+    writes: "DIR/<experiment>/, and its path on standard output; the same command goes on "
+      + "with a run that was stopped",
     example: "collapse run experiments/quickstart.yaml -j 2"
   ) { arguments, surroundings in
     let console = surroundings.console
-    let workers = try arguments.integer(jobs, in: 1...1024) ?? processorCount()
+    var options = RunOptions(
+      workerCount: try arguments.integer(jobs, in: 1...1024) ?? processorCount(),
+      timeBudget: try arguments.duration(timeBudget), waitsForLock: arguments.has(wait))
+    if let seconds = try arguments.duration(checkpoint) { options.checkpoints.seconds = seconds }
     let (file, plan) = try LoadedExperiment(
       arguments.targets[0], overrides: arguments.overrides, catalogs: surroundings.catalogs
     ).require(console)
@@ -32,12 +41,20 @@ extension Command {
     Signals.trap()
     do {
       let report = try await ProgressDisplay(console: console, progress: session.progress)
-        .during { try await session.run(workerCount: workers, stop: Signals.stop) }
-      for warning in report.endings + report.figureProblems { console.note("warning: \(warning)") }
+        .during { [options] in try await session.run(options, stop: Signals.stop) }
+      for warning in report.recovered + report.endings + report.figureProblems {
+        console.note("warning: \(warning)")
+      }
     } catch let stopped as RunStopped {
       let command = surroundings.commandLine.map(Self.quoted).joined(separator: " ")
-      console.note("stopped before the end; to run it: \(command)")
-      return Signals.status(of: stopped.signal)
+      let reason = stopped.signal == nil ? "out of time" : "stopped before the end"
+      console.note("\(reason); to go on: \(command)")
+      return stopped.signal.map(Signals.status(of:)) ?? .tryAgain
+    }
+    if (try? WholeFile.read(arguments.targets[0])) != file.bytes {
+      console.note(
+        "warning: \(arguments.targets[0]) was changed while it ran; the results are those of the "
+          + "file as it was, kept in \(session.directory.experimentFile)")
     }
     console.print(session.directory.path)
     return .success

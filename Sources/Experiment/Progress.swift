@@ -4,12 +4,17 @@ internal import Synchronization
 
 /// Counts the work of a run as it is done; read it from any thread at any time.
 public final class Progress: Sendable {
-  /// Generations to be computed, over all cells and replicates.
-  public let total: Int
+  private let expected: Atomic<Int>
   private let done = Atomic<Int>(0)
   private let ended = Atomic<Int>(0)
 
-  public init(total: Int) { self.total = total }
+  public init(total: Int) { expected = Atomic(total) }
+
+  /// Generations to be computed, over all cells and replicates; fewer once it is known which are
+  /// there already.
+  public var total: Int { expected.load(ordering: .relaxed) }
+
+  func expect(_ total: Int) { expected.store(total, ordering: .relaxed) }
 
   /// Generations computed, or settled because their chain ended early.
   public var completed: Int { done.load(ordering: .relaxed) }

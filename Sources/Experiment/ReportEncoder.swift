@@ -9,7 +9,7 @@ struct ReportEncoder {
   private let replicate: Int
   private let metricNames: [String]
   private var encoder: RecordEncoder
-  private(set) var lines: [UInt8] = []
+  private var lines: [UInt8] = []
 
   /// - Parameters:
   ///   - cell: the cell's id.
@@ -22,6 +22,12 @@ struct ReportEncoder {
 
   mutating func append(_ report: GenerationReport) {
     encoder.append(record(of: report), to: &lines)
+  }
+
+  /// The lines since they were taken last.
+  mutating func takeLines() -> [UInt8] {
+    defer { lines.removeAll(keepingCapacity: true) }
+    return lines
   }
 
   private func record(of report: GenerationReport) -> GenerationRecord {

@@ -6,8 +6,19 @@ public import CollapseLedger
 public struct RunReport: Sendable {
   /// Figures that could not be drawn, in words.
   public let figureProblems: [String]
+  /// What was damaged and set aside, in words.
+  public let recovered: [String]
   /// Chains that ended before their last generation, with their cells' slugs.
   public let earlyEnds: [(cell: String, end: CellResults.EarlyEnd)]
+
+  init(
+    figureProblems: [String], earlyEnds: [(cell: String, end: CellResults.EarlyEnd)],
+    recovered: [String] = []
+  ) {
+    self.figureProblems = figureProblems
+    self.earlyEnds = earlyEnds
+    self.recovered = recovered
+  }
 
   /// One line a reason why chains ended, with their number and the first of them.
   public var endings: [String] {

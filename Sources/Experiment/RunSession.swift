@@ -11,7 +11,9 @@ public import CollapseTheory
   import Darwin
 #endif
 
-/// One run of a plan from an empty or old directory to tables and figures.
+/// One run of a plan, from whatever its directory holds to tables and figures.
+///
+/// The same call again goes on where the last one was stopped or killed, and leaves the same bytes.
 public struct RunSession: Sendable {
   public let plan: Plan
   public let directory: RunDirectory
@@ -20,6 +22,8 @@ public struct RunSession: Sendable {
   private let command: [String]
   private let laws: LawCatalog
   private let started: String
+  private let start = ContinuousClock().now
+  private let shard: Shard?
 
   /// Prepares a run; nothing is touched yet.
   ///
@@ -28,43 +32,68 @@ public struct RunSession: Sendable {
   ///   - results: the directory that holds one directory an experiment.
   ///   - command: the command line, for the manifest.
   ///   - laws: whose expectations stand in tables and figures.
+  ///   - shard: the part of the run that is computed, in a directory below the run's own.
   public init(
     plan: Plan, experiment: [UInt8], results: String, command: [String],
-    laws: LawCatalog = .standard
+    laws: LawCatalog = .standard, shard: Shard? = nil
   ) throws(LedgerFailure) {
     self.plan = plan
-    directory = try RunDirectory(results: results, experiment: plan.record.experiment)
+    let whole = try RunDirectory(results: results, experiment: plan.record.experiment)
+    directory = shard.map { RunDirectory(path: whole.shards + "/" + $0.name) } ?? whole
     progress = Progress(total: plan.generationTotal)
     experimentFile = experiment
     self.command = command
     self.laws = laws
+    self.shard = shard
     started = Self.now()
   }
 
-  /// Computes every cell and writes records, tables and figures.
+  /// Computes what is missing with so many workers, as `run(_:stop:)` does.
+  public func run(workerCount: Int, stop: StopRequest) async throws -> RunReport {
+    try await run(RunOptions(workerCount: workerCount), stop: stop)
+  }
+
+  /// Computes what is missing and writes records, tables and figures.
   ///
   /// - Returns: what there is to warn of; the run is complete all the same.
   /// - Throws: `LedgerFailure` when a file cannot be written or another process owns the run;
-  ///   `RunStopped` when asked to stop.
-  public func run(workerCount: Int, stop: StopRequest) async throws -> RunReport {
+  ///   `RunStopped` when asked to stop, or out of time.
+  public func run(_ options: RunOptions, stop: StopRequest) async throws -> RunReport {
     try Directories.create(directory.path)
-    let lock = try RunLock(directory.lock, since: started)
+    let lock = try RunLock(directory.lock, since: started, waiting: options.waitsForLock)
+    let control = RunControl(
+      stop: stop, deadline: options.timeBudget.map { start + .seconds($0) },
+      budget: options.generationBudget.map { ($0, progress) })
     try removeWhatWasMadeBefore()
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.record.write(to: directory.plan)
-    try manifest(workerCount: workerCount, finished: nil).write(to: directory.manifest)
+    try manifest(options.workerCount, finished: nil).write(to: directory.manifest)
     let runner = Runner(
-      plan: plan, directory: directory, workerCount: workerCount, progress: progress, stop: stop)
-    try await runner.run()
-    let results = try RunResults(directory)
-    let summary = try RunTables.write(results, laws: laws)
-    let figures = FigureData(results, summary: summary)
-    let problems = try RunFigures.write(figures, to: directory).compactMap(\.problem)
-    try manifest(workerCount: workerCount, finished: Self.now()).write(to: directory.manifest)
+      plan: plan, directory: directory, workerCount: options.workerCount, progress: progress,
+      control: control, interval: options.checkpoints, shard: shard)
+    let summary = try await runner.run()
+    let report = try await makeTables(summary, control)
+    try manifest(options.workerCount, finished: Self.now()).write(to: directory.manifest)
     _ = consume lock
-    return RunReport(
-      figureProblems: problems,
-      earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } })
+    return report
+  }
+
+  /// Tables and figures of all records; a shard has none of its own.
+  private func makeTables(
+    _ summary: Runner.Summary, _ control: RunControl
+  ) async throws -> RunReport {
+    guard shard == nil else {
+      return RunReport(figureProblems: [], earlyEnds: [], recovered: summary.notes)
+    }
+    let (directory, laws) = (directory, laws)
+    let report = try await Stoppable.run(control) {
+      let results = try RunResults(directory)
+      return try RunProducts.write(results, laws: laws, recovered: summary.notes)
+    }
+    var progress = summary.progress
+    progress.isComplete = true
+    try progress.write(to: directory.progress)
+    return report
   }
 
   /// Tables, figures and verdicts of another plan must not stand beside this one.
@@ -78,7 +107,7 @@ public struct RunSession: Sendable {
     }
   }
 
-  private func manifest(workerCount: Int, finished: String?) -> Manifest {
+  private func manifest(_ workerCount: Int, finished: String?) -> Manifest {
     Manifest(
       programVersion: programVersion, commit: nil, command: command, platform: Self.platform,
       host: Self.hostName,
@@ -119,16 +148,5 @@ public struct RunSession: Sendable {
     var text = [CChar](repeating: 0, count: 256)
     guard gethostname(&text, text.count - 1) == 0 else { return "unknown" }
     return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
-  }
-}
-
-extension RunFigures.Report {
-  /// Why the figure isn't drawn, in words; nil where it is.
-  fileprivate var problem: String? {
-    switch ending {
-    case .drawn: nil
-    case .notDrawn(let failure): "\(name): \(failure)"
-    case .notMade(let failure): "\(name): \(failure)"
-    }
   }
 }

@@ -5,97 +5,122 @@ internal import CollapseLineage
 internal import CollapseModels
 internal import CollapseNumerics
 
-/// Runs the chains of a plan on several threads and writes what they measured.
+/// Computes the chains of a plan that are not there yet, on several threads.
 ///
-/// Workers compute whole chains, keyed by cell and replicate; one collector writes them in that
-/// order, so the files are the same bytes whatever the number of workers.
-public struct Runner: Sendable {
+/// Workers take whole chains from one queue and hand lines and checkpoints to one committer.
+/// Chains are found by cell and replicate and records are sorted when they are read, so tables are
+/// the same bytes whatever the number of workers, and wherever a run was stopped in between.
+struct Runner: Sendable {
   let plan: Plan
   let directory: RunDirectory
+  /// Chains computed at the same time, 1 or more.
   let workerCount: Int
   let progress: Progress
-  let stop: StopRequest
+  let control: RunControl
+  let interval: CheckpointInterval
+  let shard: Shard?
+  private let clock = ContinuousClock()
 
-  /// - Parameter workerCount: chains computed at the same time, 1 or more.
-  public init(
-    plan: Plan, directory: RunDirectory, workerCount: Int, progress: Progress, stop: StopRequest
+  /// How long a chain may take to its next generation, once the run is to stop; those that need
+  /// longer are left at their last checkpoint.
+  private static let grace = Duration.milliseconds(1400)
+
+  init(
+    plan: Plan, directory: RunDirectory, workerCount: Int, progress: Progress,
+    control: RunControl, interval: CheckpointInterval = CheckpointInterval(), shard: Shard? = nil
   ) {
     self.plan = plan
     self.directory = directory
     self.workerCount = workerCount
     self.progress = progress
-    self.stop = stop
+    self.control = control
+    self.interval = interval
+    self.shard = shard
   }
 
-  /// Computes every chain and writes the cells' records.
+  /// What a run leaves to be said.
+  struct Summary: Sendable {
+    let notes: [String]
+    let progress: ProgressRecord
+  }
+
+  /// Computes every chain that is missing or short of generations.
   ///
-  /// - Throws: `LedgerFailure` when a file cannot be written; `RunStopped` when asked to stop.
-  public func run() async throws {
+  /// - Throws: `LedgerFailure` when a file cannot be read or written; `RunStopped` when asked to
+  ///   stop, with everything on the disk that was computed up to then.
+  func run() async throws -> Summary {
     BLAS.useOneThread()
-    let cells = plan.cells.map { $0.settings.calibrated() }
-    var pending = chains.makeIterator()
-    try await withThrowingTaskGroup(of: FinishedChain.self) { group in
-      for _ in 0..<workerCount {
-        guard let chain = pending.next() else { break }
-        add(chain, cells, to: &group)
+    let notes = Notes()
+    let survey = try RunSurvey(plan: plan, directory: directory, shard: shard)
+    for warning in survey.warnings { notes.add(warning) }
+    progress.expect(survey.missingGenerations)
+    let committer = RecordCommitter(
+      plan: plan, directory: directory, progress: survey.progress,
+      openChains: survey.openChains)
+    if !survey.pending.isEmpty {
+      let worker = ChainWorker(
+        plan: plan, cells: plan.cells.map { $0.settings.calibrated() }, directory: directory,
+        committer: committer, control: control, progress: progress, notes: notes,
+        interval: interval)
+      do {
+        try await compute(ChainQueue(survey.pending), worker)
+      } catch {
+        committer.abandon()
+        throw error
       }
-      var writer = RecordWriter(plan: plan, directory: directory)
-      while let finished = try await group.next() {
-        if let chain = pending.next() { add(chain, cells, to: &group) }
-        try writer.take(finished)
+    }
+    let done = try committer.close()
+    if done.chains.done < done.chains.total, let stopped = control.ending(at: clock.now) {
+      throw stopped
+    }
+    return Summary(notes: notes.all, progress: done)
+  }
+
+  private enum Event: Sendable {
+    case workerDone
+    case failed(LedgerFailure)
+    case tick
+  }
+
+  /// Returns once all workers are done, or the run is to stop and those still at it had their time.
+  private func compute(_ queue: ChainQueue, _ worker: ChainWorker) async throws {
+    let (events, sender) = AsyncStream<Event>.makeStream()
+    var working = min(workerCount, queue.count)
+    for _ in 0..<working {
+      WorkerThread.start {
+        do throws(LedgerFailure) {
+          try worker.work(on: queue)
+          sender.yield(.workerDone)
+        } catch {
+          sender.yield(.failed(error))
+        }
       }
     }
-  }
-
-  /// Every chain of the plan, cell after cell.
-  private var chains: [ChainPlace] {
-    plan.cells.indices.flatMap { cell in
-      (0..<plan.replicates).map { ChainPlace(cell: cell, replicate: $0) }
+    let ticker = Task {
+      while !Task.isCancelled {
+        try await Task.sleep(for: .milliseconds(40))
+        sender.yield(.tick)
+      }
     }
-  }
-
-  private func add(
-    _ place: ChainPlace, _ cells: [ChainSettings],
-    to group: inout ThrowingTaskGroup<FinishedChain, any Error>
-  ) {
-    group.addTask {
-      try compute(place, cells[place.cell])
+    defer { ticker.cancel() }
+    var failure: LedgerFailure?
+    var stopping: ContinuousClock.Instant?
+    for await event in events {
+      switch event {
+      case .workerDone: working -= 1
+      case .failed(let found):
+        working -= 1
+        failure = failure ?? found
+        control.fail()
+      case .tick:
+        let now = clock.now
+        if stopping == nil, control.shouldStop(at: now) { stopping = now }
+        // A failed disk is told at once; a stop gives chains the time to be put down.
+        let patience = failure == nil ? Self.grace : .milliseconds(300)
+        if let stopping, now - stopping > patience { working = 0 }
+      }
+      if working == 0 { break }
     }
+    if let failure { throw failure }
   }
-
-  private func compute(_ place: ChainPlace, _ settings: ChainSettings) throws -> FinishedChain {
-    var chain = Chain(
-      settings, streams: ReplicateStreams(seed: plan.record.seed, replicate: place.replicate))
-    var encoder = ReportEncoder(
-      replicate: place.replicate, cell: plan.record.cells[place.cell].id,
-      metricNames: plan.cells[place.cell].metrics.flatMap(\.rowNames))
-    while let report = chain.advance() {
-      if let signal = stop.signal { throw RunStopped(signal: signal) }
-      encoder.append(report)
-      progress.advance()
-    }
-    if case .ended(let generation, _) = chain.outcome {
-      progress.advance(by: settings.sizes.generations - generation)
-      progress.chainEnded()
-    }
-    return FinishedChain(place: place, lines: encoder.lines)
-  }
-}
-
-/// Which chain: the cell's place in the plan, and the replicate.
-struct ChainPlace: Sendable, Hashable {
-  let cell: Int
-  let replicate: Int
-}
-
-/// A chain's record lines, ready to be written.
-struct FinishedChain: Sendable {
-  let place: ChainPlace
-  let lines: [UInt8]
-}
-
-/// Thrown when a run was asked to stop before it was done.
-public struct RunStopped: Error, Sendable, Hashable {
-  /// The signal that asked for it.
-  public let signal: Int32
 }

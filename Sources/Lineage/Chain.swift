@@ -11,20 +11,23 @@ public struct Chain: Sendable {
   public let settings: ChainSettings
   public let streams: ReplicateStreams
   /// Set once the chain is over.
-  public private(set) var outcome: Outcome?
+  public internal(set) var outcome: Outcome?
   /// The generation `advance()` will fit.
-  public private(set) var nextGeneration = 0
+  public internal(set) var nextGeneration = 0
 
-  private let storage: Storage
+  let storage: Storage
   private let realData: any RealData
   private let original: Samples
   private let heldOut: Samples?
   private var gauges: [any Gauge] = []
-  private var model: (any GenerativeModel)?
+  /// Generation 0's fit.
+  var first: (any GenerativeModel)?
+  /// The newest fit.
+  var model: (any GenerativeModel)?
   /// The newest synthetic batches with the generation that emitted them, oldest first.
-  private var batches: [(generation: Int, samples: Samples)] = []
+  var batches: [(generation: Int, samples: Samples)] = []
   /// Original and synthetic observations together: statistics where the family has them.
-  private var pool: [Samples] = []
+  var pool: [Samples] = []
 
   /// Draws the replicate's real observations; nothing is fitted yet.
   public init(_ settings: ChainSettings, streams: ReplicateStreams) {
@@ -51,12 +54,13 @@ public struct Chain: Sendable {
       outcome = .ended(generation: generation, error)
       return GenerationReport(generation: generation, result: .ended(error))
     }
-    if generation == 0 { prepareGauges(first: fit.model) }
+    if generation == 0 {
+      first = fit.model
+      prepareGauges(first: fit.model)
+    }
     var stream = streams.stream(StreamPurpose.synthetic, generation: generation)
-    let next = min(generation + 1, max(settings.sizes.generations, 1))
     let synthetic = settings.draw.batch(
-      of: settings.policy.batchSize(for: next, sizes: settings.sizes), from: emitter,
-      using: &stream)
+      of: settings.batchSize(after: generation), from: emitter, using: &stream)
     let snapshot = Snapshot(
       generation: generation, fit: fit, previous: model, synthetic: synthetic,
       trainingCount: training.count)
@@ -77,7 +81,7 @@ public struct Chain: Sendable {
 // MARK: - Measuring
 
 extension Chain {
-  private mutating func prepareGauges(first: any GenerativeModel) {
+  mutating func prepareGauges(first: any GenerativeModel) {
     let reference =
       settings.source.truth.map { Reference(origin: .truth, model: $0) }
       ?? Reference(origin: .generationZero, model: first)

@@ -37,6 +37,17 @@ public struct ChainSettings: Sendable {
     return emitter
   }
 
+  /// How many observations a generation emits: what the next one learns from.
+  ///
+  /// The last generation's batch is drawn as if another followed, so that a longer chain is the
+  /// same chain; unless that batch would be larger than any that can be drawn.
+  func batchSize(after generation: Int) -> Int {
+    let size = policy.batchSize(for: generation + 1, sizes: sizes)
+    let largest = draw == .rows ? Draw.mostRows : Draw.mostObservations
+    guard generation == sizes.generations, generation > 0, size > largest else { return size }
+    return policy.batchSize(for: generation, sizes: sizes)
+  }
+
   /// The settings with every metric calibrated to the truth, where one is known.
   public func calibrated() -> ChainSettings {
     guard let truth = source.truth else { return self }

@@ -125,7 +125,14 @@ import Testing
         !isFolder.boolValue,
         name != "manifest.json", name != ".lock"
       else { continue }
-      files[name] = try Data(contentsOf: URL(fileURLWithPath: path))
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+      // Lines stand in a log as chains came by.
+      files[name] =
+        name.hasSuffix(".jsonl")
+        ? Data(
+          bytes.split(separator: UInt8(ascii: "\n")).sorted { $0.lexicographicallyPrecedes($1) }
+            .joined())
+        : bytes
     }
     return files
   }

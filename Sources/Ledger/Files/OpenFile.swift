@@ -113,6 +113,10 @@ struct OpenFile: ~Copyable {
     return true
   }
 
+  /// Gives the kernel's lock back, whoever else has a copy of the descriptor: a process that is
+  /// being started has one for a moment.
+  func unlock() { _ = flock(descriptor, LOCK_UN) }
+
   /// Closes the file and says whether the system kept what was written.
   consuming func finish() throws(LedgerFailure) {
     let descriptor = self.descriptor

@@ -34,7 +34,9 @@ public struct RunDirectory: Sendable, Hashable {
   public var experimentFile: String { path + "/experiment.yaml" }
   public var plan: String { path + "/plan.json" }
   public var manifest: String { path + "/manifest.json" }
+  public var progress: String { path + "/progress.json" }
   public var lock: String { path + "/.lock" }
+  public var shards: String { path + "/shards" }
 
   public var cells: String { path + "/cells" }
   public func cell(_ cell: CellRecord) -> String { cells + "/" + cell.name }

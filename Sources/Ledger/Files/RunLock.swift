@@ -27,6 +27,18 @@ public struct RunLock: ~Copyable {
     self.file = file
   }
 
+  deinit { file.unlock() }
+
+  /// Whether a process holds the lock at this moment.
+  public static func isHeld(_ path: String) -> Bool {
+    guard let file = try? OpenFile(path, flags: O_RDWR | O_NOFOLLOW, action: .lock) else {
+      return false
+    }
+    guard let isFree = try? file.lock(waiting: false) else { return false }
+    if isFree { file.unlock() }
+    return !isFree
+  }
+
   /// What the owner, present or last, wrote of itself: information only, never a sign of life.
   public static func holder(_ path: String) -> String {
     guard let bytes = try? WholeFile.read(path) else { return "" }

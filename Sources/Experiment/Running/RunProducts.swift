@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseLedger
+internal import CollapseReporting
+internal import CollapseTheory
+
+/// What is made of a run's records: tables and figures.
+enum RunProducts {
+  /// Writes tables and figures of a run.
+  ///
+  /// - Parameter recovered: what was set aside before, for the report.
+  static func write(
+    _ results: RunResults, laws: LawCatalog, recovered: [String] = []
+  ) throws -> RunReport {
+    let summary = try RunTables.write(results, laws: laws)
+    let figures = FigureData(results, summary: summary)
+    let problems = try RunFigures.write(figures, to: results.directory).compactMap(\.problem)
+    return RunReport(
+      figureProblems: problems,
+      earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } },
+      recovered: recovered)
+  }
+}
+
+extension RunFigures.Report {
+  /// Why the figure isn't drawn, in words; nil where it is.
+  fileprivate var problem: String? {
+    switch ending {
+    case .drawn: nil
+    case .notDrawn(let failure): "\(name): \(failure)"
+    case .notMade(let failure): "\(name): \(failure)"
+    }
+  }
+}
