@@ -46,7 +46,7 @@ extension Command {
         console.note("warning: \(warning)")
       }
     } catch let stopped as RunStopped {
-      let command = surroundings.commandLine.map(Self.quoted).joined(separator: " ")
+      let command = surroundings.commandLine.map(ShellText.quoted).joined(separator: " ")
       let reason = stopped.signal == nil ? "out of time" : "stopped before the end"
       console.note("\(reason); to go on: \(command)")
       return stopped.signal.map(Signals.status(of:)) ?? .tryAgain
@@ -61,18 +61,6 @@ extension Command {
   }
 
   private static let results = Option.results
-
-  /// A word as a shell takes it back.
-  private static func quoted(_ word: String) -> String {
-    let plain = word.allSatisfy {
-      $0.isASCII && ($0.isLetter || $0.isNumber || "._-/=,+:".contains($0))
-    }
-    return plain && !word.isEmpty
-      ? word
-      : "'"
-        + word.split(separator: "'", omittingEmptySubsequences: false)
-        .joined(separator: "'\\''") + "'"
-  }
 
   /// Processors this process may use.
   private static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
