@@ -56,6 +56,12 @@ INLINE lanes larger(lanes a, lanes b) { return choose(a > b, a, b); }
 
 INLINE int any(lanes_int mask) { return __builtin_reduce_or(mask) != 0; }
 
+/// The signs of the lanes in as many bits, the first lane's lowest.
+INLINE unsigned mask_of(lanes_int mask) {
+  typedef _Bool bits __attribute__((ext_vector_type(LANES)));
+  return __builtin_bit_cast(uint8_t, __builtin_convertvector(mask, bits));
+}
+
 /// Whole numbers below 2^51 in magnitude as doubles, by way of the low bits of 1.5 · 2^52.
 INLINE lanes whole_number(lanes_int number) {
   return (lanes)(number + (lanes_int)ALL(0x1.8p52)) - 0x1.8p52;

@@ -4,6 +4,7 @@
 #define COLLAPSE_NORMAL_H
 
 #include "logarithm.h"
+#include "uniform.h"
 
 /// The quotient of two polynomials of degree 7 in x; the coefficients stand lowest first.
 INLINE void quotient(
@@ -44,29 +45,94 @@ static const double far_under[8] = {
     1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5,
     1.42151175831644588870e-7, 2.04426310338993978564e-15};
 
+/// Where the tails begin, by the distance from a half.
+INLINE lanes_int is_outer(lanes q) { return (q > ALL(0.425)) | (q < ALL(-0.425)); }
+
+/// The quotient that is the z with Φ(z) = ½ + q, in the centre.
+INLINE void central_quantile(lanes q, lanes *top, lanes *bottom) {
+  quotient(FMA(-q, q, ALL(0.180625)), centre_over, centre_under, top, bottom);
+  *top *= q;
+}
+
+/// The same for u in the tails.
+INLINE void outer_quantile(lanes u, lanes *top, lanes *bottom) {
+  lanes_int lower = u < ALL(0.5);
+  lanes r = __builtin_elementwise_sqrt(-logarithm_of_normal(choose(lower, u, 1.0 - u)));
+  lanes over, under;
+  quotient(r - 1.6, tail_over, tail_under, &over, &under);
+  lanes_int beyond = r > ALL(5.0);
+  if (any(beyond)) {
+    lanes far_top, far_bottom;
+    quotient(r - 5.0, far_over, far_under, &far_top, &far_bottom);
+    over = choose(beyond, far_top, over);
+    under = choose(beyond, far_bottom, under);
+  }
+  *top = choose(lower, -over, over);
+  *bottom = under;
+}
+
 /// The z with Φ(z) = u.
 INLINE lanes normal_quantile(lanes u) {
   lanes q = u - 0.5;
   lanes top, bottom;
-  quotient(FMA(-q, q, ALL(0.180625)), centre_over, centre_under, &top, &bottom);
-  top *= q;
-  lanes_int outer = (q > ALL(0.425)) | (q < ALL(-0.425));
+  central_quantile(q, &top, &bottom);
+  lanes_int outer = is_outer(q);
   if (any(outer)) {
-    lanes tail = choose(u < ALL(0.5), u, 1.0 - u);
-    lanes r = __builtin_elementwise_sqrt(-logarithm_of_normal(tail));
     lanes over, under;
-    quotient(r - 1.6, tail_over, tail_under, &over, &under);
-    lanes_int beyond = r > ALL(5.0);
-    if (any(beyond)) {
-      lanes far_top, far_bottom;
-      quotient(r - 5.0, far_over, far_under, &far_top, &far_bottom);
-      over = choose(beyond, far_top, over);
-      under = choose(beyond, far_bottom, under);
-    }
-    top = choose(outer, choose(q < ALL(0.0), -over, over), top);
+    outer_quantile(u, &over, &under);
+    top = choose(outer, over, top);
     bottom = choose(outer, under, bottom);
   }
   return top / bottom;
+}
+
+/// The most numbers whose places fit into bytes.
+#define NORMAL_BLOCK 256
+
+/// Appends the places of a group's set lanes to a list, which has room for eight.
+///
+/// - Returns: how many places there are now.
+INLINE size_t list_places(lanes_int set, size_t first, uint8_t *places, size_t listed) {
+  // The numbers of the bits that are set, a byte each, lowest first.
+  static const uint32_t bits[16] = {
+      0x0,   0x0,    0x1,    0x100,   0x2,    0x200,   0x201,   0x20100,
+      0x3,   0x300,  0x301,  0x30100, 0x302,  0x30200, 0x30201, 0x3020100};
+  static const uint8_t counts[16] = {0, 1, 1, 2, 1, 2, 2, 3, 1, 2, 2, 3, 2, 3, 3, 4};
+  const unsigned mask = mask_of(set);
+  for (unsigned half = 0; half < 2; half++) {
+    const unsigned four = mask >> 4 * half & 15;
+    const uint32_t these = bits[four] + 0x01010101 * (uint32_t)(first + 4 * half);
+    __builtin_memcpy(places + listed, &these, sizeof these);
+    listed += counts[four];
+  }
+  return listed;
+}
+
+/// One standard normal number for each of up to NORMAL_BLOCK words.
+///
+/// Of eight numbers three in four times one lies in a tail: the tails are put off until there are
+/// eight of them.
+INLINE void block_of_normals(const uint64_t *words, size_t count, double *normals) {
+  uint8_t places[NORMAL_BLOCK + LANES];
+  size_t listed = 0;
+  for (size_t at = 0; at < count; at += LANES) {
+    lanes q = uniform(load_bits(words + at, count - at)) - 0.5, top, bottom;
+    central_quantile(q, &top, &bottom);
+    store(normals + at, count - at, top / bottom);
+    listed = list_places(is_outer(q), at, places, listed);
+  }
+  // Zero words beyond the last are outer ones too.
+  while (listed > 0 && places[listed - 1] >= count) listed--;
+  for (size_t at = 0; at < listed; at += LANES) {
+    lanes_bits these = {};
+    for (size_t lane = 0; lane < LANES; lane++)
+      these[lane] = words[places[at + lane < listed ? at + lane : at]];
+    lanes top, bottom;
+    outer_quantile(uniform(these), &top, &bottom);
+    lanes z = top / bottom;
+    for (size_t lane = 0; lane < LANES && at + lane < listed; lane++)
+      normals[places[at + lane]] = z[lane];
+  }
 }
 
 #endif

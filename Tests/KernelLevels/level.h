@@ -13,6 +13,7 @@
 #define collapse_mixture_full_scores LEVEL(mixture_full_scores)
 #define collapse_mixture_diagonal LEVEL(mixture_diagonal)
 #define collapse_mixture_diagonal_scores LEVEL(mixture_diagonal_scores)
+#define collapse_mixture_sample LEVEL(mixture_sample)
 
 #include "../../Sources/CKernels/exp.c"
 #include "../../Sources/CKernels/gamma.c"
@@ -21,6 +22,7 @@
 #include "../../Sources/CKernels/mixture_diagonal_scores.c"
 #include "../../Sources/CKernels/mixture_full.c"
 #include "../../Sources/CKernels/mixture_full_scores.c"
+#include "../../Sources/CKernels/mixture_sample.c"
 #include "../../Sources/CKernels/normal.c"
 #include "../../Sources/CKernels/philox.c"
 #include "../../Sources/CKernels/poisson_large.c"
@@ -39,4 +41,5 @@ const struct kernel_level LEVEL(level) = {
     .mixture_diagonal = collapse_mixture_diagonal,
     .mixture_full_scores = collapse_mixture_full_scores,
     .mixture_diagonal_scores = collapse_mixture_diagonal_scores,
+    .mixture_sample = collapse_mixture_sample,
 };

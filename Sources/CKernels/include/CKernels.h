@@ -86,6 +86,31 @@ void collapse_mixture_diagonal_scores(
     const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
     double *scores);
 
+/// A mixture of normal distributions made ready to be drawn from.
+struct collapse_mixture_draw {
+  size_t components, dimension;
+  /// The alias table of the weights: a slot's own component below its threshold, else the alias.
+  const uint64_t *thresholds;
+  const uint64_t *aliases;
+  /// Component by component the mean, of `collapse_mixture_draw_width` numbers.
+  const double *means;
+  /// Component by component the factor L of its covariance, row-major up to dimension 4; above it
+  /// eight rows after eight rows, of each eight column by column, with zeros below the last row.
+  const double *factors;
+};
+
+/// How many rows of a factor there are with the zeros below the last one, and numbers of a mean.
+size_t collapse_mixture_draw_width(size_t dimension);
+
+/// Draws `count` rows mean + L z, each from 1 + d words: one for the component, one for each of the
+/// d standard normal numbers z.
+///
+/// - room: for count numbers for the components, 2 × count × d for what becomes the normal ones.
+/// - rows: count × d numbers.
+void collapse_mixture_sample(
+    const struct collapse_mixture_draw *mixture, const uint64_t *words, size_t count,
+    uint64_t *room, double *rows);
+
 /// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
 int collapse_fuses(void);
 

@@ -69,7 +69,17 @@ extension GaussianMixtureModel: GenerativeModel {
   public var scoring: Scoring { .exact }
 
   /// Component and point in turn for every row, so that a longer sample begins with the shorter.
+  ///
+  /// By the kernel, to the bit what `definedSample` gives.
   public func sample(_ count: Int, using stream: inout RandomStream) -> Samples {
+    let sampler = MixtureSampler(
+      choice: choice, means: density.means, lowers: density.factors.map(\.lower))
+    return .points(
+      Points(dimension: dimension, values: sampler.sample(count, using: &stream)))
+  }
+
+  /// The sample's definition, and the oracle of its kernel.
+  func definedSample(_ count: Int, using stream: inout RandomStream) -> Points {
     let dimension = dimension
     var values = [Double](repeating: 0, count: count * dimension)
     var normals = [Double](repeating: 0, count: dimension)
@@ -83,7 +93,7 @@ extension GaussianMixtureModel: GenerativeModel {
         values[row * dimension + index] = value
       }
     }
-    return .points(Points(dimension: dimension, values: values))
+    return Points(dimension: dimension, values: values)
   }
 
   public func logProbabilities(of samples: Samples) -> [Double] {

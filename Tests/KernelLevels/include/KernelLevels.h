@@ -23,6 +23,8 @@ struct kernel_level {
   size_t (*poisson_large)(const uint64_t *, size_t, double, size_t, double *, size_t *);
   mixture_kernel *mixture_full, *mixture_diagonal;
   mixture_kernel *mixture_full_scores, *mixture_diagonal_scores;
+  void (*mixture_sample)(
+      const struct collapse_mixture_draw *, const uint64_t *, size_t, uint64_t *, double *);
 };
 
 /// How many levels this machine can run.
