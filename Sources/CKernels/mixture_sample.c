@@ -11,9 +11,8 @@ INLINE void split_words(
   for (size_t row = 0; row < count; row++, words += 1 + d, rest += d) {
     const unsigned __int128 product = (unsigned __int128)words[0] * mixture->components;
     const uint64_t slot = (uint64_t)(product >> 64), alias = mixture->aliases[slot];
-    // Without a branch: nobody can predict it.
-    const uint64_t other = (uint64_t)product < mixture->thresholds[slot] ? 0 : UINT64_MAX;
-    components[row] = slot ^ ((slot ^ alias) & other);
+    const int own = (uint64_t)product < mixture->thresholds[slot];
+    components[row] = __builtin_unpredictable(own) ? slot : alias;
     for (size_t index = 0; index < d; index++) rest[index] = words[1 + index];
   }
 }

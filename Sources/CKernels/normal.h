@@ -114,6 +114,7 @@ INLINE size_t list_places(lanes_int set, size_t first, uint8_t *places, size_t l
 /// eight of them.
 INLINE void block_of_normals(const uint64_t *words, size_t count, double *normals) {
   uint8_t places[NORMAL_BLOCK + LANES];
+  places[0] = 0;
   size_t listed = 0;
   for (size_t at = 0; at < count; at += LANES) {
     lanes q = uniform(load_bits(words + at, count - at)) - 0.5, top, bottom;
@@ -123,15 +124,15 @@ INLINE void block_of_normals(const uint64_t *words, size_t count, double *normal
   }
   // Zero words beyond the last are outer ones too.
   while (listed > 0 && places[listed - 1] >= count) listed--;
+  // Eight at a time to the end: what is made twice is the same.
+  for (size_t lane = 0; lane < LANES; lane++) places[listed + lane] = places[0];
   for (size_t at = 0; at < listed; at += LANES) {
     lanes_bits these = {};
-    for (size_t lane = 0; lane < LANES; lane++)
-      these[lane] = words[places[at + lane < listed ? at + lane : at]];
+    for (size_t lane = 0; lane < LANES; lane++) these[lane] = words[places[at + lane]];
     lanes top, bottom;
     outer_quantile(uniform(these), &top, &bottom);
     lanes z = top / bottom;
-    for (size_t lane = 0; lane < LANES && at + lane < listed; lane++)
-      normals[places[at + lane]] = z[lane];
+    for (size_t lane = 0; lane < LANES; lane++) normals[places[at + lane]] = z[lane];
   }
 }
 
