@@ -24,7 +24,8 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    initialise, validate, plan, run, show, plot, check, theory, slurm, list, explain, schema,
+    initialise, validate, plan, run, show, plot, check, theory, slurm, export, list, explain,
+    schema,
     completions,
     help, version,
   ]

@@ -13,6 +13,7 @@ enum UsageFailure: Error, Sendable, Hashable {
   case unexpectedTarget(command: String, found: String)
   case overrideOfARun(found: String)
   case unknownGeneration(found: Int, last: Int)
+  case unknownCell(found: String?, known: [String], near: String?)
   case unknownName(found: String, near: String?)
   case unknownShell(found: String, known: [String])
   case noExample(name: String)
@@ -41,6 +42,10 @@ extension UsageFailure: CustomStringConvertible {
       "expected overrides with an experiment's file only, found '\(found)' with a run's directory"
     case .unknownGeneration(let found, let last):
       "--generation: expected a generation from 0 to \(last), found \(found)"
+    case .unknownCell(let found, let known, let near):
+      "--cell: expected one of \(known.count) cells (\(known.prefix(4).joined(separator: ", "))"
+        + (known.count > 4 ? ", …" : "") + "), found \(found.map { "'\($0)'" } ?? "none")"
+        + Self.suggestion(near)
     case .unknownName(let found, let near):
       "explain: expected a part, a law, a key of the experiment's file or an experiment in experiments/, found '\(found)'"
         + (near.map { "; did you mean '\($0)'?" } ?? "; try 'collapse list'")

@@ -95,9 +95,14 @@ struct CellPlanner {
   private func refuseDraws(_ parts: CellParts, _ sizes: ChainSizes) {
     let chain = parts.chain
     for change in chain.sampling {
-      let refusal = change.refusal(
-        for: parts.learner.learner, dimension: parts.source.source.facts.dimension,
-        draw: chain.draw)
+      let source = parts.source.source
+      let lacksHeldOut =
+        change.needsHeldOut && source.truth == nil && (source.facts.heldOut ?? 0) == 0
+      let refusal =
+        change.refusal(
+          for: parts.learner.learner, dimension: source.facts.dimension, draw: chain.draw)
+        ?? (lacksHeldOut
+          ? "expected held-out observations, found none; write `held_out: 0.1` at the source" : nil)
       if let refusal {
         refuse("chain.sampling", change.name, refusal, chain.mark(ofChange: change.name))
       }

@@ -8,16 +8,19 @@ public struct RunReport: Sendable {
   public let figureProblems: [String]
   /// What was damaged and set aside, in words.
   public let recovered: [String]
+  /// How often fits fell back on something, by what on, for the manifest.
+  let fallbacks: JSONObject
   /// Chains that ended before their last generation, with their cells' slugs.
   public let earlyEnds: [(cell: String, end: CellResults.EarlyEnd)]
 
   init(
     figureProblems: [String], earlyEnds: [(cell: String, end: CellResults.EarlyEnd)],
-    recovered: [String] = []
+    recovered: [String] = [], fallbacks: JSONObject = [:]
   ) {
     self.figureProblems = figureProblems
     self.earlyEnds = earlyEnds
     self.recovered = recovered
+    self.fallbacks = fallbacks
   }
 
   /// One line a reason why chains ended, with their number and the first of them.

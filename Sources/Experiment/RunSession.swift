@@ -73,7 +73,9 @@ public struct RunSession: Sendable {
       control: control, interval: options.checkpoints, shard: shard)
     let summary = try await runner.run()
     let report = try await makeTables(summary, control)
-    try manifest(options.workerCount, finished: Self.now()).write(to: directory.manifest)
+    var manifest = manifest(options.workerCount, finished: Self.now())
+    manifest.fallbacks = report.fallbacks
+    try manifest.write(to: directory.manifest)
     _ = consume lock
     return report
   }

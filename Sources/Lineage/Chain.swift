@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CollapseModels
+public import CollapseModels
 internal import CollapseNumerics
 
 /// One replicate's generations, each fitted to what its policy takes of real and synthetic data.
@@ -14,6 +14,8 @@ public struct Chain: Sendable {
   public internal(set) var outcome: Outcome?
   /// The generation `advance()` will fit.
   public internal(set) var nextGeneration = 0
+  /// The model of the generation fitted last.
+  public internal(set) var model: (any GenerativeModel)?
 
   let storage: Storage
   private let realData: any RealData
@@ -22,8 +24,6 @@ public struct Chain: Sendable {
   private var gauges: [any Gauge] = []
   /// Generation 0's fit.
   var first: (any GenerativeModel)?
-  /// The newest fit.
-  var model: (any GenerativeModel)?
   /// The newest synthetic batches with the generation that emitted them, oldest first.
   var batches: [(generation: Int, samples: Samples)] = []
   /// Original and synthetic observations together: statistics where the family has them.
@@ -39,6 +39,9 @@ public struct Chain: Sendable {
     heldOut = realData.heldOut(settings.sizes.real)
   }
 
+  /// The words of a text by id; nil for what is no text.
+  public var words: [String]? { realData.words(originalCount: settings.sizes.real) }
+
   /// Fits, measures and samples the next generation; nil once the chain is over.
   public mutating func advance() -> GenerationReport? {
     guard outcome == nil else { return nil }
@@ -49,7 +52,7 @@ public struct Chain: Sendable {
     do {
       var stream = streams.stream(StreamPurpose.fit, generation: generation)
       fit = try settings.learner.fit(training, after: model, using: &stream)
-      emitter = try settings.emitter(of: fit.model)
+      emitter = try settings.emitter(of: fit.model, heldOut: heldOut)
     } catch {
       outcome = .ended(generation: generation, error)
       return GenerationReport(generation: generation, result: .ended(error))

@@ -21,9 +21,25 @@ public protocol SamplingChange: Sendable {
   /// - Precondition: the change isn't refused for the family.
   /// - Throws: where nothing can be emitted after it; the chain then ends with that Outcome.
   func changed(_ model: any GenerativeModel) throws(FitFailure) -> any GenerativeModel
+
+  /// Whether the change takes held-out observations.
+  var needsHeldOut: Bool { get }
+
+  /// The same where held-out observations play a part.
+  func changed(
+    _ model: any GenerativeModel, heldOut: Samples?
+  ) throws(FitFailure) -> any GenerativeModel
 }
 
 extension SamplingChange {
+  public var needsHeldOut: Bool { false }
+
+  public func changed(
+    _ model: any GenerativeModel, heldOut: Samples?
+  ) throws(FitFailure) -> any GenerativeModel {
+    try changed(model)
+  }
+
   /// What is refused for a family alone, which is all that most changes look at.
   public func refusal(for learner: any Learner, dimension: Int, draw: Draw) -> String? {
     refusal(for: learner)

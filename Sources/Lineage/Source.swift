@@ -46,6 +46,15 @@ public protocol RealData: Sendable {
   ///
   /// - Parameter count: how many to draw where the truth is known; a data set gives all it has.
   func heldOut(_ count: Int) -> Samples?
+
+  /// The words of a text by id, as they are written; nil for what is no text.
+  ///
+  /// - Parameter originalCount: how much generation 0 learns from, on which the vocabulary rests.
+  func words(originalCount: Int) -> [String]?
+}
+
+extension RealData {
+  public func words(originalCount: Int) -> [String]? { nil }
 }
 
 /// What is known of a source before any replicate is drawn.

@@ -45,6 +45,29 @@ import Testing
     }
   }
 
+  /// Four words alone cannot have discounts of three kinds at every order.
+  @Test func fallbacksAreCountedInTheManifest() async throws {
+    let bench = try Workbench()
+    let results = try await bench.run(
+      """
+      experiment: fallbacks
+      replicates: 2
+      source: {markov_language: {types: 4, exponent: 1, classes: 2, sentence_length: 3}}
+      learner: {ngram: {order: 2}}
+      chain: {generations: 2, real: 5, synthetic: 5}
+      metrics: [types_alive]
+      """, into: "fallbacks")
+    var expected = 0.0
+    for generation in 0...2 {
+      expected += results.cells[0].parameters.numbers(
+        "discount_fallbacks", generation: generation
+      ).reduce(0, +)
+    }
+    #expect(expected > 0)
+    let manifest = try WholeFile.readJSON(results.directory.manifest)
+    #expect(manifest["fallbacks"] == ["discounts": .integer(Int(expected))])
+  }
+
   @Test func moreReplicatesLeaveTheFirstOnesAsTheyWere() async throws {
     let bench = try Workbench()
     let few = try await bench.run(Self.experiment, into: "few")

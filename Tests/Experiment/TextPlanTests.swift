@@ -24,6 +24,15 @@ import Testing
     return diagnostics.sorted.map { "\($0.mark.map { "\($0): " } ?? "")\($0.message)" }
   }
 
+  @Test func promptsWithoutHeldOutTextAreRefused() throws {
+    #expect(
+      try messages(policy: "replace, sampling: {prompt: 2}") == [
+        "test.yaml:4:84: chain.sampling: prompt does not apply here: expected held-out "
+          + "observations, found none; write `held_out: 0.1` at the source"
+      ])
+    #expect(try messages(source: ", held_out: 0.5", policy: "{replace: {}}") != [])
+  }
+
   /// The longest sentence has three words and two boundaries.
   @Test func anOrderBeyondTheLongestSentenceIsRefused() throws {
     #expect(try messages(order: 5) == [])

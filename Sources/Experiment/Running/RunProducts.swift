@@ -18,7 +18,7 @@ enum RunProducts {
     return RunReport(
       figureProblems: problems,
       earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } },
-      recovered: recovered)
+      recovered: recovered, fallbacks: results.fallbacks)
   }
 }
 

@@ -77,6 +77,7 @@ public struct SamplingCatalog: Sendable {
     TopTypes.countSetting,
     TopTypes.probabilitySetting,
     Greedy.setting,
+    Prompt.setting,
   ])
 
   /// Reads the changes a chain makes; keys that are not there change nothing.

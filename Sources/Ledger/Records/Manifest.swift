@@ -20,11 +20,14 @@ public struct Manifest: Sendable, Hashable {
   public var started: String
   /// ISO 8601, UTC; absent while the run goes on.
   public var finished: String?
+  /// How often something else was used for what a fit could not have, by what it was; empty while
+  /// the run goes on and where it never was.
+  public var fallbacks: JSONObject
 
   public init(
     programVersion: String, commit: String?, command: [String], platform: String, host: String,
     libraries: JSONObject, blasCore: String, seed: UInt64, threadCount: Int, started: String,
-    finished: String? = nil
+    finished: String? = nil, fallbacks: JSONObject = [:]
   ) {
     self.programVersion = programVersion
     self.commit = commit
@@ -37,6 +40,7 @@ public struct Manifest: Sendable, Hashable {
     self.threadCount = threadCount
     self.started = started
     self.finished = finished
+    self.fallbacks = fallbacks
   }
 
   /// The document of manifest.json.
@@ -53,6 +57,7 @@ public struct Manifest: Sendable, Hashable {
       "threads": .integer(threadCount),
       "started": .text(started),
       "finished": finished.map { .text($0) } ?? .null,
+      "fallbacks": .object(fallbacks),
     ]
   }
 

@@ -10,7 +10,8 @@ public import CollapseNumerics
 /// The law covers as many ranks as the source has types, and s solves Σ p ln r = E ln r. Ranks are
 /// the model's own unless the truth's are asked for. By its own, the model's likeliest type has rank
 /// 1 whatever it was: s rises as the tail goes, and is infinite once a single type is left. By the
-/// truth's, the mean of ln r is kept in expectation under `replace`.
+/// truth's, the mean of ln r is kept in expectation under `replace`. Of text, ranks are those of its
+/// words, as many as generation 0's vocabulary has, and the truth's those of generation 0's text.
 public struct ZipfExponent: Metric, Hashable {
   /// Whose order numbers the types.
   public enum Ranks: String, Sendable, Hashable, CaseIterable {
@@ -31,6 +32,8 @@ public struct ZipfExponent: Metric, Hashable {
 
   public func refusal(in setting: MetricSetting) -> String? {
     if let refusal = mortalTypesRefusal(in: setting) { return refusal }
+    // A text has as many types as generation 0's vocabulary, and two words at least.
+    if setting.learner.traits.isOfText, setting.source.typeCount == nil { return nil }
     guard let types = setting.source.typeCount else {
       return "expected a source with a last type, found whole numbers without bound"
     }
@@ -41,8 +44,15 @@ public struct ZipfExponent: Metric, Hashable {
   public func calibrated(to truth: Reference) -> any Metric {
     guard let order = TypeRanks(truth.model) else { return self }
     var calibrated = self
-    calibrated.law = ZipfLikelihood(rankCount: order.count)
-    if ranks == .truth { calibrated.rankOfType = order.table(0) { Int32($0) } }
+    // A text's own words can all come up; the one that it may lack, `<unk>`, has the last rank.
+    let isOfText = truth.model is NGramModel
+    let count = isOfText ? truth.model.typeDistribution?.typeCount ?? order.count : order.count
+    calibrated.law = ZipfLikelihood(rankCount: count)
+    if ranks == .truth {
+      calibrated.rankOfType = order.table(isOfText ? Int32(count) : 0) { Int32($0) }
+      let missing = isOfText ? count - calibrated.rankOfType.count : 0
+      calibrated.rankOfType += [Int32](repeating: Int32(count), count: missing)
+    }
     return calibrated
   }
 

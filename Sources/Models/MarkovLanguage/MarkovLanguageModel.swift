@@ -126,6 +126,9 @@ extension MarkovLanguageModel: TokenModel {
   public var typeDistribution: TypeDistribution? { wordShares }
   public var entropyRate: Double? { exactEntropyRate }
 
+  /// Names of the words by id: `w1` is the commonest of all by its weight.
+  public var words: [String] { (1...settings.typeCount).map { "w\($0)" } }
+
   public func sample(_ count: Int, using stream: inout RandomStream) -> Samples {
     let end = 1 / settings.sentenceLength
     var (tokens, ends): ([Int32], [Int]) = ([], [])

@@ -88,3 +88,23 @@ extension NGramModel {
       + String(repeating: "0", count: 9 - digits.count) + digits
   }
 }
+
+extension NGramModel.ARPAFailure: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .additiveSmoothing:
+      "expected a smoothing that leaves unseen words to shorter histories, found additive"
+    case .unwritable(let word):
+      "expected words without white space that are no boundary, found '\(Self.shown(word))'"
+    case .wrongWordCount(let found, let expected): "expected \(expected) words, found \(found)"
+    }
+  }
+
+  /// White space by its number, since it is not to be seen.
+  private static func shown(_ word: String) -> String {
+    word.unicodeScalars.map { scalar in
+      scalar.properties.isWhitespace || scalar.value < 0x20
+        ? "U+" + String(scalar.value, radix: 16, uppercase: true) : String(scalar)
+    }.joined()
+  }
+}

@@ -16,6 +16,8 @@ public struct NGramModel: Sendable {
   let estimates: NGramEstimates
   /// How probabilities are changed before text is drawn; scores are the model's own.
   public private(set) var decoding = Decoding.plain
+  /// What sequences are written after; nil for `<s>`.
+  public internal(set) var prompts: Prompts?
 
   init(_ counts: NGramCounts, settings: NGramLearner) throws(NGramEstimates.NoDiscounts) {
     self.settings = settings
@@ -76,11 +78,14 @@ extension NGramModel: GenerativeModel {
   ) -> Samples {
     let shares = DecodedShares(
       trie, estimates, settings.smoothing, temperature: decoding.temperature)
+    let table = SamplingTable(trie, shares, settings.smoothing)
     let writer = TextWriter(
-      table: SamplingTable(trie, shares, settings.smoothing), vocabulary: vocabulary,
+      table: table, vocabulary: vocabulary,
       longest: settings.longestSentence,
       likeliest: decoding.cuts ? LikeliestTokens(self, shares, decoding) : nil,
-      walkerCount: walkerCount)
+      starts: prompts.map { prompts in
+        { Int(table.regionOfHistory[state(after: prompts.words(before: $0, of: $1)).node]) }
+      }, walkerCount: walkerCount)
     return .sequences(
       counts.isStream
         ? writer.stream(count, using: &stream) : writer.sentences(count, using: &stream))

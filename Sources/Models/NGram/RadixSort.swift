@@ -7,28 +7,6 @@ enum RadixSort {
   private static let digitBits = 8
   private static let bucketCount = 1 << digitBits
 
-  /// Sorts keys of which only the lowest `bits` bits are used.
-  static func sort(_ keys: inout [UInt64], bits: Int) {
-    guard keys.count > 1 else { return }
-    var spare = [UInt64](repeating: 0, count: keys.count)
-    for shift in stride(from: 0, to: bits, by: digitBits) {
-      keys.withUnsafeMutableBufferPointer { from in
-        spare.withUnsafeMutableBufferPointer { to in
-          var ends = bucketStarts(UnsafeBufferPointer(from), shift: shift)
-          ends.withUnsafeMutableBufferPointer { ends in
-            for key in from {
-              let digit = Int(truncatingIfNeeded: key >> UInt64(shift)) & (bucketCount - 1)
-              let place = ends[digit]
-              ends[digit] = place &+ 1
-              to[Int(place)] = key
-            }
-          }
-        }
-      }
-      swap(&keys, &spare)
-    }
-  }
-
   /// Sorts keys together with a payload each; equal keys keep their order.
   static func sort(_ keys: inout [UInt64], with payload: inout [UInt32], bits: Int) {
     guard keys.count > 1 else { return }

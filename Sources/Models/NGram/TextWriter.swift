@@ -14,6 +14,8 @@ struct TextWriter {
   let longest: Int
   /// Tokens that can still be drawn after each history; nil for all.
   var likeliest: LikeliestTokens?
+  /// Where each of so many sequences begins, if not at `<s>`: the region after its prompt.
+  var starts: ((_ sequence: Int, _ count: Int) -> Int)?
   var walkerCount = TextWriter.standardWalkerCount
 
   /// Enough to wait for memory in turn.
@@ -28,7 +30,8 @@ struct TextWriter {
   func sentences(_ count: Int, using stream: inout RandomStream) -> TokenSequences {
     let key = Self.key(from: &stream)
     let written = written(
-      count, key: key, starts: { _ in table.begin }, lengths: { _ in longest }, endsAtEnd: true)
+      count, key: key, starts: { starts?($0, count) ?? table.begin }, lengths: { _ in longest },
+      endsAtEnd: true)
     return TokenSequences(vocabulary: vocabulary, tokens: written.tokens, ends: written.ends)
   }
 
@@ -38,7 +41,8 @@ struct TextWriter {
     let stretches = max(1, min(Self.stretchCount, count / Self.shortestStretch))
     let (length, longer) = count.quotientAndRemainder(dividingBy: stretches)
     let written = written(
-      count == 0 ? 0 : stretches, key: key, starts: { $0 == 0 ? table.begin : table.empty },
+      count == 0 ? 0 : stretches, key: key,
+      starts: { starts?($0, stretches) ?? ($0 == 0 ? table.begin : table.empty) },
       lengths: { length + ($0 < longer ? 1 : 0) }, endsAtEnd: false)
     return TokenSequences(
       vocabulary: vocabulary, tokens: written.tokens, ends: written.ends, isStream: true)

@@ -73,7 +73,7 @@ struct TextData: RealData {
   }
 
   /// The words by id, `<unk>` last.
-  func words(originalCount: Int) -> [String] {
+  func words(originalCount: Int) -> [String]? {
     vocabulary(originalCount).words.map { corpus.words[$0] } + [TextVocabulary.unknown]
   }
 

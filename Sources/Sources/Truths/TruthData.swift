@@ -30,6 +30,9 @@ struct TruthData: RealData {
     return drawn(count, StreamPurpose.heldOut, generation: 0)
   }
 
+  /// Those of a synthetic language.
+  func words(originalCount: Int) -> [String]? { (truth as? MarkovLanguageModel)?.words }
+
   private func drawn(_ count: Int, _ purpose: String, generation: Int) -> Samples {
     var stream = streams.stream(purpose, generation: generation)
     return draw.batch(of: count, from: truth, using: &stream)

@@ -18,5 +18,5 @@ struct Work {
 }
 
 extension Row {
-  static let all = samplers + mixtures
+  static let all = samplers + mixtures + grams
 }

@@ -55,11 +55,13 @@ struct RunResultsTests {
     let manifest = Manifest(
       programVersion: "0.1.0", commit: nil, command: ["collapse", "run", "a b.yaml"],
       platform: "x86_64-linux", host: "h", libraries: ["gsl": "2.7.1"], blasCore: "Haswell",
-      seed: 7, threadCount: 2, started: "2024-07-24T10:00:00Z")
+      seed: 7, threadCount: 2, started: "2024-07-24T10:00:00Z",
+      fallbacks: ["discounts": 3])
     try manifest.write(to: run.manifest)
     let read = try WholeFile.readJSON(run.manifest)
     #expect(read == manifest.json)
     #expect(read["finished"] == JSONValue.null)
+    #expect(read["fallbacks"] == ["discounts": 3])
     #expect(read["command"] == ["collapse", "run", "a b.yaml"])
   }
 }

@@ -118,6 +118,28 @@ import Testing
     #expect(textReadings(GoodTuringMass(), of: try grams(2)) == [.value(0.5)])
   }
 
+  /// Words 0, 1 and 2 have shares 2/4, 1/4 and 1/4, so that E ln r is (ln 2 + ln 3)/4 under four
+  /// ranks; of two sentences of one word nothing but the first rank is left.
+  @Test func textHasAnExponentOfZipfsLaw() throws {
+    for ranks in ZipfExponent.Ranks.allCases {
+      let metric = ZipfExponent(ranks: ranks)
+      #expect(metric.refusal(in: textSetting()) == nil)
+      let found = textReadings(metric, of: try grams(2))
+      let exponent = try #require(found.first?.number)
+      let weights = (1...4).map { pow(Double($0), -exponent) }
+      let logs = (1...4).map { log(Double($0)) }
+      let mean = zip(weights, logs).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
+      #expect(abs(mean - (log(2.0) + log(3.0)) / 4) < 1e-10)
+      let one = try grams(1, of: text([[0], [0]]))
+      #expect(textReadings(metric, of: one, first: try grams(1)) == [.infinite])
+    }
+    // By the ranks of generation 0's text, the word it lacks has the last one.
+    let drifted = try grams(1, of: text([[0, 1], [3, 2]]))
+    let own = textReadings(ZipfExponent(), of: drifted, first: try grams(2))
+    let first = textReadings(ZipfExponent(ranks: .truth), of: drifted, first: try grams(2))
+    #expect(own.first?.number ?? 1 < 1e-12 && first.first?.number ?? 1 < 1e-12)
+  }
+
   @Test func sentencesHaveAMeanLength() throws {
     let emitted = text([[0, 1, 0, 1], [1, 0], []])
     #expect(textReadings(MeanSentenceLength(), of: try grams(1), synthetic: emitted) == [.value(2)])

@@ -31,7 +31,7 @@ import Testing
   }
 
   /// What tokens have after a state once the decoding is done.
-  private func expected(
+  static func expected(
     _ model: NGramModel, _ state: NGramModel.State, _ decoding: Decoding
   ) -> [Double] {
     let plain = (0...model.vocabulary.end).map { model.probability(of: $0, after: state).0 }
@@ -71,7 +71,7 @@ import Testing
     for (state, found) in states.prefix(12) where found.values.reduce(0, +) > 100 {
       let total = Double(found.values.reduce(0, +))
       var (statistic, freedom) = (0.0, -1.0)
-      for (token, share) in expected(model, state, test.decoding).enumerated() {
+      for (token, share) in Self.expected(model, state, test.decoding).enumerated() {
         let observed = Double(found[Int32(token)] ?? 0)
         if share == 0 {
           #expect(observed == 0, "token \(token) is cut off")

@@ -19,6 +19,9 @@ import Testing
     try folder.write("one two\nthree two\n", to: "a.txt")
     try folder.write("four\n", to: "b.txt")
     try folder.write(Array(Data(base64Encoded: packed) ?? Data()), to: "c.gz")
+    try folder.write(Array((Data(base64Encoded: packed) ?? Data()).dropLast(9)), to: "torn.gz")
+    // The first bytes of a PNG.
+    try folder.write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00], to: "picture.png")
     try folder.write("", to: "empty.txt")
     try folder.write(" \n\n", to: "blank.txt")
     try folder.write("same same\nsame\n", to: "same.txt")
@@ -141,6 +144,12 @@ import Testing
       "x.yaml:1:24: source.text.files: expected text of two words or more, found 1"),
     Mistake(
       "files: [zero.txt]", "x.yaml:1:25: zero.txt: expected text, found a zero byte at byte 1"),
+    Mistake(
+      "files: [picture.png]",
+      "x.yaml:1:25: picture.png: expected text, found a zero byte at byte 8"),
+    Mistake(
+      "files: [torn.gz]",
+      "x.yaml:1:25: torn.gz: expected a whole gzip file, found one cut off after 25 bytes"),
     Mistake(
       "files: [bad.txt]",
       "x.yaml:1:25: bad.txt: expected UTF-8, found none at byte 3; write invalid_bytes: replace "
