@@ -20,7 +20,7 @@ public struct Chain: Sendable {
   let storage: Storage
   private let realData: any RealData
   private let original: Samples
-  private let heldOut: Samples?
+  let heldOut: Samples?
   private var gauges: [any Gauge] = []
   /// Generation 0's fit.
   var first: (any GenerativeModel)?

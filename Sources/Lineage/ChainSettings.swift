@@ -30,7 +30,7 @@ public struct ChainSettings: Sendable {
 
   /// The model that emits in place of a fitted one: itself, unless the plan changes it.
   func emitter(
-    of model: any GenerativeModel, heldOut: Samples? = nil
+    of model: any GenerativeModel, heldOut: Samples?
   ) throws(FitFailure) -> any GenerativeModel {
     var emitter = model
     for change in sampling { emitter = try change.changed(emitter, heldOut: heldOut) }

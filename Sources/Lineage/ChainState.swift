@@ -79,7 +79,7 @@ extension Chain {
   private func batchAgain(after generation: Int) throws(ArchiveFailure) -> Samples {
     guard let model else { throw .missing("model") }
     let emitter: any GenerativeModel
-    do { emitter = try settings.emitter(of: model) } catch {
+    do { emitter = try settings.emitter(of: model, heldOut: heldOut) } catch {
       throw .invalid("a model that emits nothing: \(error)")
     }
     var stream = streams.stream(StreamPurpose.synthetic, generation: generation)
