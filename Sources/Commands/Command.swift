@@ -24,10 +24,8 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    initialise, validate, plan, run, show, plot, check, theory, slurm, export, list, explain,
-    schema,
-    completions,
-    help, version,
+    initialise, validate, plan, run, status, show, plot, check, theory, export, verify, diff, repro,
+    merge, slurm, list, explain, schema, doctor, completions, help, version,
   ]
 
   static func named(_ name: String) throws(UsageFailure) -> Command {

@@ -24,7 +24,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   var meaning: String {
     switch self {
     case .success: "done; for check: every claim holds, or is undecided and that is allowed"
-    case .refuted: "check: a claim is refuted or a law violated"
+    case .refuted: "check: a claim is refuted or a law violated; diff, repro: numbers differ"
     case .undecided: "check --undecided=fail: a claim is undecided"
     case .baselineMissing: "check: the baseline is missing or not comparable"
     case .cellsFailed: "some cells failed, the others are complete"

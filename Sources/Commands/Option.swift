@@ -39,4 +39,5 @@ extension Option {
     "results", "DIR", "where runs are kept, one directory an experiment (default: results)")
   static let help = Option(
     name: "help", letter: "h", placeholder: nil, choices: [], summary: "show this help")
+  static let wait = Option.flag("wait", "wait for another process that holds the run")
 }

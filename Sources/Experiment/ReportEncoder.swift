@@ -21,7 +21,8 @@ struct ReportEncoder {
   }
 
   mutating func append(_ report: GenerationReport) {
-    encoder.append(record(of: report), to: &lines)
+    encoder.append(
+      GenerationRecord(report, replicate: replicate, metricNames: metricNames), to: &lines)
   }
 
   /// The lines since they were taken last.
@@ -29,17 +30,22 @@ struct ReportEncoder {
     defer { lines.removeAll(keepingCapacity: true) }
     return lines
   }
+}
 
-  private func record(of report: GenerationReport) -> GenerationRecord {
+extension GenerationRecord {
+  /// What the records keep of a report.
+  ///
+  /// - Parameter metricNames: one a reading, in the order in which the chain's metrics give them.
+  init(_ report: GenerationReport, replicate: Int, metricNames: [String]) {
     switch report.result {
     case .fitted(let measured):
-      GenerationRecord(
+      self.init(
         replicate: replicate, generation: report.generation, metricNames: metricNames,
         readings: measured.readings.flatMap { $0.map(RecordedValue.init) },
         parameterNames: measured.parameters.map(\.name),
         parameters: measured.parameters.map { RecordedValue($0.value) })
     case .ended(let failure):
-      GenerationRecord(
+      self.init(
         replicate: replicate, generation: report.generation, metricNames: metricNames,
         end: ChainEnd(code: failure.code, words: failure.description))
     }

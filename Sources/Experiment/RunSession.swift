@@ -24,6 +24,7 @@ public struct RunSession: Sendable {
   private let started: String
   private let start = ContinuousClock().now
   private let shard: Shard?
+  private let experimentDirectory: String?
 
   /// Prepares a run; nothing is touched yet.
   ///
@@ -32,10 +33,11 @@ public struct RunSession: Sendable {
   ///   - results: the directory that holds one directory an experiment.
   ///   - command: the command line, for the manifest.
   ///   - laws: whose expectations stand in tables and figures.
+  ///   - experimentDirectory: where the experiment's file lies, for the manifest.
   ///   - shard: the part of the run that is computed, in a directory below the run's own.
   public init(
     plan: Plan, experiment: [UInt8], results: String, command: [String],
-    laws: LawCatalog = .standard, shard: Shard? = nil
+    laws: LawCatalog = .standard, shard: Shard? = nil, experimentDirectory: String? = nil
   ) throws(LedgerFailure) {
     self.plan = plan
     let whole = try RunDirectory(results: results, experiment: plan.record.experiment)
@@ -45,6 +47,7 @@ public struct RunSession: Sendable {
     self.command = command
     self.laws = laws
     self.shard = shard
+    self.experimentDirectory = experimentDirectory
     started = Self.now()
   }
 
@@ -64,7 +67,7 @@ public struct RunSession: Sendable {
     let control = RunControl(
       stop: stop, deadline: options.timeBudget.map { start + .seconds($0) },
       budget: options.generationBudget.map { ($0, progress) })
-    try removeWhatWasMadeBefore()
+    try RunProducts.remove(from: directory)
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.record.write(to: directory.plan)
     try manifest(options.workerCount, finished: nil).write(to: directory.manifest)
@@ -84,7 +87,10 @@ public struct RunSession: Sendable {
   private func makeTables(
     _ summary: Runner.Summary, _ control: RunControl
   ) async throws -> RunReport {
+    var progress = summary.progress
+    progress.isComplete = true
     guard shard == nil else {
+      try progress.write(to: directory.progress)
       return RunReport(figureProblems: [], earlyEnds: [], recovered: summary.notes)
     }
     let (directory, laws) = (directory, laws)
@@ -92,34 +98,31 @@ public struct RunSession: Sendable {
       let results = try RunResults(directory)
       return try RunProducts.write(results, laws: laws, recovered: summary.notes)
     }
-    var progress = summary.progress
-    progress.isComplete = true
     try progress.write(to: directory.progress)
     return report
   }
 
-  /// Tables, figures and verdicts of another plan must not stand beside this one.
-  private func removeWhatWasMadeBefore() throws(LedgerFailure) {
-    for made in [directory.tables, directory.plots, directory.checks]
-    where Directories.isDirectory(made) {
-      for name in try Directories.names(in: made) where !Directories.isDirectory("\(made)/\(name)")
-      {
-        try AtomicFile.remove("\(made)/\(name)")
-      }
-    }
+  private func manifest(_ workerCount: Int, finished: String?) -> Manifest {
+    Self.manifest(
+      command: command, seed: plan.record.seed, threadCount: workerCount, started: started,
+      finished: finished, experimentDirectory: experimentDirectory)
   }
 
-  private func manifest(_ workerCount: Int, finished: String?) -> Manifest {
+  /// What there is to say of this process and where it runs.
+  static func manifest(
+    command: [String], seed: UInt64, threadCount: Int, started: String, finished: String?,
+    experimentDirectory: String?
+  ) -> Manifest {
     Manifest(
-      programVersion: programVersion, commit: nil, command: command, platform: Self.platform,
-      host: Self.hostName,
+      programVersion: programVersion, commit: nil, command: command, platform: platform,
+      host: hostName,
       libraries: ["gsl": .text(LibraryVersion.gsl), "openblas": .text(BLAS.configuration)],
-      blasCore: BLAS.coreName, seed: plan.record.seed, threadCount: workerCount, started: started,
-      finished: finished)
+      blasCore: BLAS.coreName, seed: seed, threadCount: threadCount, started: started,
+      finished: finished, experimentDirectory: experimentDirectory)
   }
 
   /// The time as ISO 8601 in UTC, to the second.
-  private static func now() -> String {
+  static func now() -> String {
     var seconds = time(nil)
     var parts = tm()
     gmtime_r(&seconds, &parts)

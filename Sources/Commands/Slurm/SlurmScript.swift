@@ -33,8 +33,8 @@ struct SlurmScript {
     # last checkpoint.
     set -euo pipefail
     collapse=${COLLAPSE:-collapse}
-    experiment=(\(([file] + overrides).map(ShellText.quoted).joined(separator: " ")))
-    results=\(ShellText.quoted(results))
+    experiment=(\(([file] + overrides).map(ShellWords.quoted).joined(separator: " ")))
+    results=\(ShellWords.quoted(results))
     shards=\(shardCount)
 
     submit() {
@@ -78,11 +78,11 @@ struct SlurmScript {
   }
 
   /// A job's name without what Slurm would take for a pattern.
-  private var jobName: String { ShellText.quoted("collapse-\(name.replacing("%", with: "-"))") }
+  private var jobName: String { ShellWords.quoted("collapse-\(name.replacing("%", with: "-"))") }
 
   private var arrayOptions: String {
     var options = ["--cpus-per-task=\(jobs)"]
-    if let time { options.append("--time=\(ShellText.quoted(time.text))") }
+    if let time { options.append("--time=\(ShellWords.quoted(time.text))") }
     return (options + shared).joined(separator: " ")
   }
 
@@ -90,8 +90,8 @@ struct SlurmScript {
 
   private var shared: [String] {
     [
-      memory.map { "--mem=\(ShellText.quoted($0))" },
-      partition.map { "--partition=\(ShellText.quoted($0))" },
+      memory.map { "--mem=\(ShellWords.quoted($0))" },
+      partition.map { "--partition=\(ShellWords.quoted($0))" },
     ].compactMap(\.self)
   }
 

@@ -20,6 +20,17 @@ enum RunProducts {
       earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } },
       recovered: recovered, fallbacks: results.fallbacks)
   }
+
+  /// Tables, figures and verdicts of another plan must not stand beside a new one.
+  static func remove(from directory: RunDirectory) throws(LedgerFailure) {
+    for made in [directory.tables, directory.plots, directory.checks]
+    where Directories.isDirectory(made) {
+      for name in try Directories.names(in: made)
+      where !Directories.isDirectory("\(made)/\(name)") {
+        try AtomicFile.remove("\(made)/\(name)")
+      }
+    }
+  }
 }
 
 extension RunFigures.Report {

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Paths as text, taken apart.
 public enum Path {
   /// Everything before the last slash; `.` where there is none, `/` for the root's entries.
@@ -15,6 +21,13 @@ public enum Path {
     let trimmed = withoutTrailingSlashes(path)
     guard let slash = trimmed.utf8.lastIndex(of: UInt8(ascii: "/")) else { return trimmed }
     return String(trimmed[trimmed.utf8.index(after: slash)...])
+  }
+
+  /// The path from the root of what exists there; the path itself where nothing does.
+  public static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 
   private static func withoutTrailingSlashes(_ path: String) -> String {

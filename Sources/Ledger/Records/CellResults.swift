@@ -33,9 +33,11 @@ public struct CellResults: Sendable {
     cell: CellRecord, records: [GenerationRecord], replicateLimit: Int = .max,
     metricNames: [String] = []
   ) {
-    let kept = records.filter {
-      (0...cell.generations).contains($0.generation) && (0..<replicateLimit).contains($0.replicate)
-    }
+    let kept = Self.sorted(
+      records.filter {
+        (0...cell.generations).contains($0.generation)
+          && (0..<replicateLimit).contains($0.replicate)
+      })
     let replicates = Set(kept.map(\.replicate)).sorted()
     var positions: [Int: Int] = [:]
     for (position, replicate) in replicates.enumerated() { positions[replicate] = position }
@@ -85,6 +87,18 @@ public struct CellResults: Sendable {
 }
 
 extension CellResults {
+  /// Records by replicate and generation; of equals, the one written later stays the later one.
+  ///
+  /// Columns are named as names first occur, so the order in which chains came by must not matter.
+  private static func sorted(_ records: [GenerationRecord]) -> [GenerationRecord] {
+    func key(_ index: Int) -> (Int, Int, Int) {
+      (records[index].replicate, records[index].generation, index)
+    }
+    let isSorted = records.indices.dropFirst().allSatisfy { key($0 - 1) < key($0) }
+    if isSorted { return records }
+    return records.indices.sorted { key($0) < key($1) }.map { records[$0] }
+  }
+
   /// The replicates of 0 ..< `count` that lack a generation, without having ended before it.
   public func incompleteReplicates(of count: Int) -> [Int] {
     var missing = Set(0..<count).subtracting(replicates)

@@ -7,6 +7,8 @@ public struct Manifest: Sendable, Hashable {
   public var commit: String?
   /// The command line, word by word.
   public var command: [String]
+  /// Where the experiment's file lay: what its relative paths begin at.
+  public var experimentDirectory: String?
   /// Architecture and operating system, such as `x86_64-linux`.
   public var platform: String
   public var host: String
@@ -27,8 +29,9 @@ public struct Manifest: Sendable, Hashable {
   public init(
     programVersion: String, commit: String?, command: [String], platform: String, host: String,
     libraries: JSONObject, blasCore: String, seed: UInt64, threadCount: Int, started: String,
-    finished: String? = nil, fallbacks: JSONObject = [:]
+    finished: String? = nil, experimentDirectory: String? = nil, fallbacks: JSONObject = [:]
   ) {
+    self.experimentDirectory = experimentDirectory
     self.programVersion = programVersion
     self.commit = commit
     self.command = command
@@ -49,6 +52,7 @@ public struct Manifest: Sendable, Hashable {
       "program_version": .text(programVersion),
       "commit": commit.map { .text($0) } ?? .null,
       "command": .list(command.map { .text($0) }),
+      "experiment_directory": experimentDirectory.map { .text($0) } ?? .null,
       "platform": .text(platform),
       "host": .text(host),
       "libraries": .object(libraries),
@@ -64,5 +68,13 @@ public struct Manifest: Sendable, Hashable {
   /// Writes manifest.json.
   public func write(to path: String) throws(LedgerFailure) {
     try AtomicFile.write(JSONPrinter.pretty(json), to: path)
+  }
+
+  /// What a manifest says of how its run was called; nil where there is none to read.
+  public static func call(_ path: String) -> (command: [String], directory: String?)? {
+    guard let document = try? WholeFile.readJSON(path), let words = document["command"]?.list else {
+      return nil
+    }
+    return (words.compactMap(\.text), document["experiment_directory"]?.text)
   }
 }

@@ -41,4 +41,12 @@ public struct RecordedChains: Sendable, Hashable {
     ends[replicate] != nil
       ? generations + 1 : min(generationCounts[replicate, default: 0], generations + 1)
   }
+
+  /// Takes over how far some chains are elsewhere.
+  public mutating func take(_ replicates: Set<Int>, from other: RecordedChains) {
+    for replicate in replicates {
+      generationCounts[replicate] = other.generationCounts[replicate]
+      ends[replicate] = other.ends[replicate]
+    }
+  }
 }
