@@ -42,6 +42,15 @@ bench: build  ## Time what docs/performance.md states, beside its peers; ONLY=em
 	@swift build --configuration release --product collapse-bench
 	@Tests/Benchmarks/run .build/release $(ONLY)
 
+.PHONY: torture sanitize
+torture: setup  ## Run the fault tests with the full figures of docs/reliability.md; FILTER=KillTests for one
+	@COLLAPSE_TORTURE=full swift test --configuration release -Xswiftc -enable-testing \
+	  --scratch-path .build/tests --filter $(or $(FILTER),CollapseFaultsTests)
+
+sanitize: setup  ## Run the tests under the address sanitizer (with leaks), then the thread sanitizer
+	@.ci/sanitize address
+	@.ci/sanitize thread
+
 .PHONY: tables
 tables: build  ## Print the README's tables anew from the catalogs and the commands
 	@.ci/tables $(COLLAPSE)

@@ -19,11 +19,14 @@ func floor(_ name: String, _ dependencies: [String] = []) -> Target {
 }
 
 /// The tests of one target, in the folder of the same short name, with what all tests share.
-func tests(_ name: String, _ dependencies: [String], resources: [Resource] = []) -> Target {
+func tests(
+  _ name: String, _ dependencies: [String], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
     name: "Collapse\(name)Tests",
     dependencies: (dependencies + ["CollapseTestSupport"]).map { .byName(name: $0) },
     path: "Tests/\(name)",
+    exclude: exclude,
     resources: resources,
     swiftSettings: settings)
 }
@@ -172,6 +175,13 @@ let package = Package(
         "CollapseConfiguration", "collapse",
       ]),
     tests("Architecture", []),
+    // What tries to break a run: the program as a process, and C that makes its calls fail.
+    tests(
+      "Faults",
+      [
+        "CollapseCommands", "CollapseExperiment", "CollapseReporting", "CollapseLedger",
+        "CollapseConfiguration", "collapse",
+      ], exclude: ["Shim"]),
   ],
   swiftLanguageModes: [.v6]
 )

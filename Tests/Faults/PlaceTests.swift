@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseTestSupport
+import Foundation
+import Testing
+
+/// A run that has no place to write says so at once, before anything is computed.
+@Suite(.serialized) struct PlaceTests {
+  /// Something that stands in the way, and the status it deserves.
+  struct Obstacle: Sendable, CustomTestStringConvertible {
+    let name: String
+    let status: Int32
+    /// Run by a shell in the folder of the experiment.
+    let made: String
+    var results = "results"
+    var needsRoot = false
+    var testDescription: String { name }
+
+    static let all: [Obstacle] = [
+      Obstacle(name: "results is a file", status: 73, made: "touch results"),
+      Obstacle(
+        name: "results lies below a file", status: 73, made: "touch file", results: "file/results"),
+      Obstacle(
+        name: "results is a link to nowhere", status: 73, made: "ln -s /nowhere/at/all results"),
+      Obstacle(name: "results is a link to itself", status: 73, made: "ln -s results results"),
+      Obstacle(
+        name: "results has too long a name", status: 73, made: ":",
+        results: String(repeating: "r", count: 300)),
+      Obstacle(name: "results lies in /proc", status: 73, made: ":", results: "/proc/results"),
+      Obstacle(
+        name: "the run is a file", status: 73, made: "mkdir results; touch results/endless"),
+      Obstacle(
+        name: "cells is a file", status: 73,
+        made: "mkdir -p results/endless; touch results/endless/cells"),
+      Obstacle(
+        name: "tables is a file", status: 73,
+        made: "mkdir -p results/endless; touch results/endless/tables"),
+      Obstacle(
+        name: "plots is a file", status: 73,
+        made: "mkdir -p results/endless; touch results/endless/plots"),
+      Obstacle(
+        name: "the plan is a directory", status: 73,
+        made: "mkdir -p results/endless/plan.json"),
+      Obstacle(
+        name: "the lock is a link", status: 73,
+        made: "mkdir -p results/endless; ln -s /tmp/lock results/endless/.lock"),
+      Obstacle(
+        name: "nobody may write there", status: 77, made: "mkdir results; chmod 555 results",
+        needsRoot: true),
+      Obstacle(
+        name: "nobody may write into the run", status: 77,
+        made: "mkdir -p results/endless; chmod 755 . results; chmod 555 results/endless",
+        needsRoot: true),
+    ]
+  }
+
+  /// Would take hours.
+  private static let endless = """
+    experiment: endless
+    replicates: 100000
+    source: {gaussian: {dimension: 1}}
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 1000, real: 100, synthetic: 100}
+    """
+
+  @Test(arguments: Obstacle.all)
+  func runWithoutAPlaceEndsAtOnce(_ obstacle: Obstacle) throws {
+    let nobody = getuid() == 0 && Requirement.executable(named: "setpriv") != nil
+    // Root may write anywhere.
+    if obstacle.needsRoot && getuid() == 0 && !nobody { return }
+    let workplace = try Workplace(Self.endless)
+    let made = try Child(
+      ["sh", "-c", obstacle.made], in: workplace.path, scratch: workplace.folder.path
+    ).wait()
+    #expect(made.succeeded)
+    for path in [workplace.folder.path, workplace.path] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    let someoneElse = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+    let run = try workplace.perform(
+      ["run", "x.yaml", "--results", obstacle.results],
+      launcher: obstacle.needsRoot && nobody ? someoneElse : [], limit: 20)
+    #expect(run.status == obstacle.status, "\(run.ending): \(run.errors)")
+    #expect(run.errors.hasPrefix("error: "), "\(run.errors)")
+    #expect(run.errors.contains(obstacle.results.prefix(20)), "\(run.errors)")
+    #expect(run.output == "")
+    // Of processor time, so that a busy machine does not matter: a tenth of a second.
+    #expect(run.processorSeconds < 0.1, "\(run.processorSeconds) s")
+    Torture.tell(
+      "R6", "\(obstacle.name): \(run.status ?? -1) after \(Int(run.seconds * 1000)) ms")
+  }
+
+  @Test(.enabled(if: getuid() == 0 && Requirement.executable(named: "unshare") != nil))
+  func readOnlyFileSystemEndsWith73() throws {
+    let workplace = try Workplace(Self.endless)
+    let script = """
+      mount -t tmpfs -o ro tmpfs /mnt || exit 99
+      exec "$@"
+      """
+    let run = try workplace.perform(
+      ["run", "x.yaml", "--results", "/mnt/results"],
+      launcher: ["unshare", "-m", "sh", "-c", script, "sh"], limit: 20)
+    // Some containers let nobody mount.
+    if run.status == 99 || run.errors.contains("unshare failed") { return }
+    #expect(run.status == 73, "\(run.errors)")
+    #expect(run.errors.contains("/mnt/results"), "\(run.errors)")
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+import Testing
+
+/// What large experiments take, in processor time.
+@Suite(.serialized) struct ScaleTests {
+  /// Ten by a hundred by a hundred cells.
+  private static let cells = """
+    experiment: big
+    replicates: 1
+    source: {gaussian: {dimension: 1}}
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: 2, policy: {mix: {real_fraction: 0.5}}}
+    sweep:
+      chain.real: [\((0..<10).map { String(200 + $0) }.joined(separator: ", "))]
+      chain.synthetic: [\((0..<100).map { String(100 + $0) }.joined(separator: ", "))]
+      chain.policy.mix.real_fraction: [\((1...100).map { "\(Double($0) / 100)" }.joined(separator: ", "))]
+    metrics: [log_variance]
+    figures: []
+
+    """
+
+  /// Twice the figure in a test run: the machine may be slower than the one it was set for.
+  private static let patience = Torture.isFull ? 1.0 : 2.0
+
+  @Test(arguments: ["validate", "plan"])
+  func planOf100000CellsTakesUnderASecond(_ command: String) throws {
+    let workplace = try Workplace(Self.cells)
+    let run = try workplace.perform([command, "x.yaml"])
+    #expect(run.succeeded, "\(run.errors)")
+    #expect(run.processorSeconds < Self.patience, "\(run.processorSeconds) s")
+    #expect(run.peakBytes < 1 << 30)
+    Torture.tell(
+      "R17",
+      "\(command) of 100 000 cells: \(run.seconds) s, \(run.processorSeconds) s of processor, "
+        + "\(run.peakBytes >> 20) MiB")
+  }
+}
