@@ -63,7 +63,8 @@ struct CellReader {
     learners[learnerKey] = .some(learner)
     let chainKey = key("chain", indices)
     let chain = chains[chainKey] ?? ChainPart(opened(), catalogs)
-    chains[chainKey] = .some(chain)
+    // A chain that every axis changes is no other cell's: keeping it would only take memory.
+    if chainKey.count < indices.count { chains[chainKey] = .some(chain) }
     guard let source, let learner, let chain else { return nil }
     return CellParts(source: source, learner: learner, chain: chain)
   }

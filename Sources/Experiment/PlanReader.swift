@@ -57,17 +57,19 @@ public struct PlanReader {
     let isComplete = planned.count == sweep.cellCount && sweep.isSound
     refuseEqualCells(planned, sweep, at: sweepNode?.mark)
     refuseEndlessPlan(planned, experiment, section)
+    let records = planned.map(\.record)
+    let metricRecords = planned.metricRecords
     let figures = FigurePart.read(
       section,
       isComplete
         ? FigurePart.Known(
-          records: planned.metricRecords, axes: sweep.keys,
-          cells: planned.map(\.record), replicates: experiment.replicates) : nil)
+          records: metricRecords, axes: sweep.keys,
+          cells: records, replicates: experiment.replicates) : nil)
     var record = PlanRecord(
       experiment: experiment.name, title: experiment.title, seed: experiment.seed,
       replicates: experiment.replicates,
       axes: zip(sweep.keys, sweep.axes).map { SweepAxis(key: $0, path: $1.path.description) },
-      cells: planned.map(\.record), metrics: planned.metricRecords, figures: figures, claims: [],
+      cells: records, metrics: metricRecords, figures: figures, claims: [],
       streamVersion: CellIdentity.streamVersion, programVersion: programVersion,
       platform: RunSession.platform)
     let claims = ClaimsPart.read(
@@ -142,8 +144,12 @@ extension [PlannedCell] {
   /// The metrics of all cells, each with the parts of every cell.
   var metricRecords: [MetricRecord] {
     guard let first else { return [] }
-    return dropFirst().reduce(first.metrics) { joined, cell in
-      zip(joined, cell.metrics).map { $0.joining($1) }
+    var joined = first.metrics
+    for cell in self {
+      for index in joined.indices where cell.metrics[index].parts != joined[index].parts {
+        joined[index] = joined[index].joining(cell.metrics[index])
+      }
     }
+    return joined
   }
 }

@@ -79,10 +79,9 @@ public enum Slug {
   }
 
   private static func safe(_ text: String) -> String {
-    let allowed: Set<UInt8> = Set(".-_+".utf8)
     var bytes: [UInt8] = []
     for byte in text.utf8 {
-      let isKept = isLetterOrDigit(byte) || allowed.contains(byte)
+      let isKept = isLetterOrDigit(byte) || ".-_+".utf8.contains(byte)
       if isKept {
         bytes.append(byte)
       } else if bytes.last != UInt8(ascii: "-") {

@@ -43,15 +43,22 @@ public struct SHA256: Sendable {
     let bitCount = byteCount &* 8
     copy.block.append(0x80)
     if copy.block.count > 56 {
-      copy.block += [UInt8](repeating: 0, count: 64 - copy.block.count)
+      while copy.block.count < 64 { copy.block.append(0) }
       copy.compressBlock()
     }
-    copy.block += [UInt8](repeating: 0, count: 56 - copy.block.count)
-    copy.block += (0..<8).map { UInt8(truncatingIfNeeded: bitCount >> (56 - 8 * UInt64($0))) }
-    copy.compressBlock()
-    return copy.state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    while copy.block.count < 56 { copy.block.append(0) }
+    for shift in stride(from: UInt64(56), through: 0, by: -8) {
+      copy.block.append(UInt8(truncatingIfNeeded: bitCount >> shift))
     }
+    copy.compressBlock()
+    var digest: [UInt8] = []
+    digest.reserveCapacity(32)
+    for word in copy.state {
+      for shift in stride(from: UInt32(24), through: 0, by: -8) {
+        digest.append(UInt8(truncatingIfNeeded: word >> shift))
+      }
+    }
+    return digest
   }
 
   /// The digest of bytes as 64 characters of base 16, lower case.
@@ -99,7 +106,16 @@ public struct SHA256: Sendable {
         (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
       }
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    state.withUnsafeMutableBufferPointer { state in
+      state[0] &+= a
+      state[1] &+= b
+      state[2] &+= c
+      state[3] &+= d
+      state[4] &+= e
+      state[5] &+= f
+      state[6] &+= g
+      state[7] &+= h
+    }
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.

@@ -27,7 +27,15 @@ public enum JSONPrinter {
   /// Appends a text as a JSON string, quotes included; control characters are escaped.
   static func appendString(_ text: String, to bytes: inout [UInt8]) {
     bytes.append(.quote)
-    for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
+    // Nearly all texts are written as they stand.
+    let isPlain = text.utf8.allSatisfy {
+      $0 >= 0x20 && $0 != .quote && $0 != .backslash && $0 != 0x7f
+    }
+    if isPlain {
+      bytes += text.utf8
+    } else {
+      for byte in text.utf8 { appendEscaped(byte, to: &bytes) }
+    }
     bytes.append(.quote)
   }
 
@@ -94,7 +102,9 @@ private struct Printing {
   private mutating func writeObject(_ object: JSONObject, depth: Int) {
     bytes.append(UInt8(ascii: "{"))
     var entries = object.entries
-    if sortsKeys { entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) } }
+    if sortsKeys, !Self.isSorted(entries) {
+      entries.sort { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    }
     for (index, entry) in entries.enumerated() {
       if index > 0 { bytes.append(.comma) }
       if isPretty { startLine(depth + 1) }
@@ -105,6 +115,12 @@ private struct Printing {
     }
     if isPretty && !entries.isEmpty { startLine(depth) }
     bytes.append(UInt8(ascii: "}"))
+  }
+
+  private static func isSorted(_ entries: [JSONObject.Entry]) -> Bool {
+    entries.indices.dropFirst().allSatisfy {
+      entries[$0 - 1].key.utf8.lexicographicallyPrecedes(entries[$0].key.utf8)
+    }
   }
 
   private mutating func startLine(_ depth: Int) {
