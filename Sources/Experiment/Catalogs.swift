@@ -60,6 +60,9 @@ public struct Catalogs: Sendable {
           DistinctGrams.typeTokenRatioEntry, NovelGrams.catalogEntry, GramsAlive.catalogEntry,
           GoodTuringMass.catalogEntry, MeanSentenceLength.catalogEntry,
           PerplexityUnderFirst.catalogEntry,
+          NeighbourMetric.precisionEntry, NeighbourMetric.recallEntry,
+          NeighbourMetric.densityEntry, NeighbourMetric.coverageEntry, Duplicates.catalogEntry,
+          PixelVariance.catalogEntry,
         ]),
       laws: .standard)
   }

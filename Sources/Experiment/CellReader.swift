@@ -87,6 +87,6 @@ struct CellParts {
   func setting(_ sizes: ChainSizes) -> MetricSetting {
     MetricSetting(
       source: source.source.facts, truth: source.source.truth, learner: learner.learner,
-      syntheticCount: sizes.synthetic)
+      syntheticCount: sizes.synthetic, realCount: sizes.real, draw: chain.draw)
   }
 }

@@ -81,14 +81,21 @@ public struct MetricSetting: Sendable {
   public let learner: any Learner
   /// Rows drawn a generation.
   public let syntheticCount: Int
+  /// Rows generation 0 is fitted to; nil where that isn't settled.
+  public let realCount: Int?
+  /// Whether batches are rows, or statistics drawn at once.
+  public let draw: Draw
 
   public init(
-    source: SourceFacts, truth: (any GenerativeModel)?, learner: any Learner, syntheticCount: Int
+    source: SourceFacts, truth: (any GenerativeModel)?, learner: any Learner, syntheticCount: Int,
+    realCount: Int? = nil, draw: Draw = .rows
   ) {
     self.source = source
     self.truth = truth
     self.learner = learner
     self.syntheticCount = syntheticCount
+    self.realCount = realCount
+    self.draw = draw
   }
 }
 
