@@ -27,7 +27,7 @@ public struct Catalogs: Sendable {
         [
           GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
           CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
-          TextSource.catalogEntry, MarkovLanguageSource.catalogEntry,
+          TextSource.catalogEntry, MarkovLanguageSource.catalogEntry, IDXSource.catalogEntry,
         ]),
       learners: Catalog(
         "learner",
@@ -35,6 +35,7 @@ public struct Catalogs: Sendable {
           GaussianLearner.catalogEntry, GaussianMixtureLearner.catalogEntry,
           ResamplerLearner.catalogEntry, CategoricalLearner.catalogEntry,
           PoissonLearner.catalogEntry, NGramLearner.catalogEntry,
+          ProbabilisticPCALearner.catalogEntry, VAELearner.catalogEntry,
         ]),
       policies: Catalog(
         "policy",
@@ -63,6 +64,10 @@ public struct Catalogs: Sendable {
           NeighbourMetric.precisionEntry, NeighbourMetric.recallEntry,
           NeighbourMetric.densityEntry, NeighbourMetric.coverageEntry, Duplicates.catalogEntry,
           PixelVariance.catalogEntry,
+          Elbo.catalogEntry, ImportanceBound.catalogEntry, ReconstructionError.catalogEntry,
+          LatentDivergence.catalogEntry, ActiveUnits.catalogEntry, LatentSpread.catalogEntry,
+          LatentSpread.meanEntry, ClassMetric.shareEntry, ClassMetric.rareEntry,
+          ClassMetric.entropyEntry,
         ]),
       laws: .standard)
   }

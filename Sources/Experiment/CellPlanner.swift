@@ -58,6 +58,12 @@ struct CellPlanner {
     {
       refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
     }
+    if facts.kind == .points {
+      let points = PointFacts(dimension: facts.dimension, isUnit: facts.isUnit)
+      if let why = parts.learner.learner.refusal(points: points) ?? endlessRefusal(parts) {
+        refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
+      }
+    }
     if let longest = facts.longest,
       let why = parts.learner.learner.refusal(longest: longest, isStream: facts.isStream)
     {
@@ -78,6 +84,15 @@ struct CellPlanner {
         refuse("metrics", metric.name, why, metric.mark)
       }
     }
+  }
+
+  /// Why a learner that draws from the model before cannot follow the chain; nil where it can.
+  private func endlessRefusal(_ parts: CellParts) -> String? {
+    guard parts.learner.learner.drawsFromPrevious else { return nil }
+    if parts.chain.policy.name != "replace" {
+      return "endless needs policy: replace, found \(parts.chain.policy.name)"
+    }
+    return parts.chain.sampling.first.map { "endless needs no sampling changes, found \($0.name)" }
   }
 
   /// Why the rows' weights mean nothing to the family; nil where they do, or there are none.

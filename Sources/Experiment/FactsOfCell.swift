@@ -22,6 +22,11 @@ extension CellFacts {
     set("generations", chain.sizes.generations)
     if let available = chain.source.facts.available { set("available", available) }
     if let heldOut = chain.source.facts.heldOut { set("held_out", heldOut) }
+    if chain.source.facts.image != nil {
+      set("images", true)
+      set("labels", chain.source.facts.classes != nil)
+      if let latents = chain.learner.traits.latentCount { set("codes", latents) }
+    }
     if chain.source.facts.droppedRows > 0 { set("dropped_rows", chain.source.facts.droppedRows) }
     for part in ["learner", "policy"] {
       let value = part == "policy" ? settings["chain"]?["policy"] : settings[part]

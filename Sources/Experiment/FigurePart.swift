@@ -31,6 +31,9 @@ enum FigurePart {
         phase(known),
         survival(known),
         rankFrequency(known),
+        images(known),
+        latentScatter(known),
+        classDecay(known),
       ])
   }
 
@@ -62,6 +65,7 @@ enum FigurePart {
     case "phase" where known.axes.count < 2:
       ("two swept keys", known.axes.isEmpty ? "none" : "one, \(known.axes[0])")
     case "distribution", "components": refusalOfModels(known)
+    case "images", "latent_scatter": refusalOfExhibits(kind, known)
     default: nil
     }
   }

@@ -43,7 +43,8 @@ extension GenerationRecord {
         replicate: replicate, generation: report.generation, metricNames: metricNames,
         readings: measured.readings.flatMap { $0.map(RecordedValue.init) },
         parameterNames: measured.parameters.map(\.name),
-        parameters: measured.parameters.map { RecordedValue($0.value) })
+        parameters: measured.parameters.map { RecordedValue($0.value) },
+        exhibit: measured.exhibit.map(ExhibitRecord.init))
     case .ended(let failure):
       self.init(
         replicate: replicate, generation: report.generation, metricNames: metricNames,

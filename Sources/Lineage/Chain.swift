@@ -77,7 +77,8 @@ public struct Chain: Sendable {
       result: .fitted(
         .init(
           trainingCount: training.count, objective: fit.objective, iterations: fit.iterations,
-          converged: fit.converged, parameters: fit.model.parameters, readings: readings)))
+          converged: fit.converged, parameters: fit.model.parameters, readings: readings,
+          exhibit: exhibit(of: snapshot))))
   }
 }
 
@@ -105,6 +106,15 @@ extension Chain {
         "\(named.name) gave \(readings.count) readings for \(named.metric.parts.count) parts")
       return readings
     }
+  }
+}
+
+extension Chain {
+  /// What a generation looks like; of replicate 0 of a source of images.
+  private func exhibit(of snapshot: Snapshot) -> Exhibit? {
+    guard streams.replicate == 0, let shape = settings.source.facts.image else { return nil }
+    return Exhibit(
+      shape, emitted: snapshot.synthetic, model: snapshot.model, labelled: heldOut ?? original)
   }
 }
 

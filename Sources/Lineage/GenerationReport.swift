@@ -24,5 +24,7 @@ public struct GenerationReport: Sendable {
     public let parameters: [ModelParameter]
     /// One list of readings a metric, in the plan's order; in it one reading a part.
     public let readings: [[Reading]]
+    /// What it looks like; of replicate 0 of a source of images.
+    public let exhibit: Exhibit?
   }
 }

@@ -77,6 +77,14 @@ public struct SourceFacts: Sendable, Hashable {
   public var longest: Int?
   /// Rows of the file left out because a number was missing or bad, when that was asked for.
   public var droppedRows: Int
+  /// The shape of the images that the points are; nil for other points.
+  public var image: ImageShape?
+  /// The classes of labelled points, ascending; nil without labels.
+  public var classes: [Int]?
+  /// The classes made rare on purpose, ascending.
+  public var rareClasses: [Int] = []
+  /// Whether every coordinate is known to lie from 0 to 1.
+  public var isUnit = false
 
   public init(
     kind: SampleKind, dimension: Int, available: Int? = nil, heldOut: Int? = nil,
@@ -93,4 +101,17 @@ public struct SourceFacts: Sendable, Hashable {
     self.isStream = isStream
     self.longest = longest
   }
+}
+
+/// How many pixels images have.
+public struct ImageShape: Sendable, Hashable {
+  public let width: Int
+  public let height: Int
+
+  public init(width: Int, height: Int) {
+    self.width = width
+    self.height = height
+  }
+
+  public var pixelCount: Int { width * height }
 }

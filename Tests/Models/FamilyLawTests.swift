@@ -97,8 +97,12 @@ import Testing
 
   /// Twenty refits of own samples scatter about the model's parameters: z of their mean.
   // How many different grams there are grows with the text, so n-gram models are left out: what
-  // they draw is held to their probabilities elsewhere.
-  @Test(arguments: FamilyCase.all.filter { $0.learner.family != NGramModel.family })
+  // they draw is held to their probabilities elsewhere. A VAE trained for a moment has not learned
+  // its own samples.
+  @Test(
+    arguments: FamilyCase.all.filter {
+      ![NGramModel.family, VAEModel.family].contains($0.learner.family)
+    })
   func refitsOfLargeOwnSamplesRecoverTheParameters(_ family: FamilyCase) throws {
     let model = try family.model()
     let refits = try (0..<20).map { index in

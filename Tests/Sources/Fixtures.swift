@@ -27,7 +27,7 @@ struct ReadSource {
       [
         GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
         CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
-        TextSource.catalogEntry, MarkovLanguageSource.catalogEntry,
+        TextSource.catalogEntry, MarkovLanguageSource.catalogEntry, IDXSource.catalogEntry,
       ])
     source = section.part("source", from: catalog, describing: "the source")
     section.close()

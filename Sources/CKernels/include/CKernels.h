@@ -110,6 +110,90 @@ size_t collapse_mixture_draw_width(size_t dimension);
 void collapse_mixture_sample(
     const struct collapse_mixture_draw *mixture, const uint64_t *words, size_t count,
     uint64_t *room, double *rows);
+/// One step of Adam: `rate` is the learning rate over 1 − β₁ᵗ, `root` is 1 / √(1 − β₂ᵗ).
+struct collapse_adam {
+  double rate, root, first_decay, second_decay, epsilon;
+};
+
+// What a network does between its matrix products, row-major: for floats, then for doubles.
+
+/// Adds a bias to every row; the next three then apply max(0, x), tanh x and 1 / (1 + e⁻ˣ).
+void collapse_bias_single(float *values, const float *bias, size_t rows, size_t columns);
+void collapse_relu_single(float *values, const float *bias, size_t rows, size_t columns);
+void collapse_tanh_single(float *values, const float *bias, size_t rows, size_t columns);
+void collapse_sigmoid_single(float *values, const float *bias, size_t rows, size_t columns);
+
+/// Takes a gradient back through max(0, x) and tanh x, whose values are given.
+void collapse_relu_back_single(float *gradient, const float *values, size_t count);
+void collapse_tanh_back_single(float *gradient, const float *values, size_t count);
+
+/// The sum of every column.
+void collapse_column_sums_single(const float *values, size_t rows, size_t columns, float *sums);
+
+/// −ln of the Bernoulli likelihood of every row, and in place of the logits their gradient × scale.
+void collapse_bernoulli_single(
+    float *logits, const float *bias, const float *targets, size_t rows, size_t columns, float scale,
+    double *losses);
+
+/// Squared distances of every row, and in place of the means (mean − target) × scale.
+void collapse_squares_single(
+    float *means, const float *bias, const float *targets, size_t rows, size_t columns, float scale,
+    double *squares);
+
+/// Codes of normal posteriors, whose means and log-variances stand side by side in a head, and
+/// their divergences from the prior.
+void collapse_codes_single(
+    const float *heads, const float *noise, size_t rows, size_t latents, float *codes,
+    double *divergences);
+
+/// Takes a gradient back through the codes and adds the divergences' own × scale.
+void collapse_codes_back_single(
+    const float *heads, const float *noise, const float *gradients, size_t rows, size_t latents,
+    float scale, float *head_gradients);
+
+/// One step of Adam on all parameters.
+void collapse_adam_single(
+    float *parameters, const float *gradients, float *means, float *squares, size_t count,
+    const struct collapse_adam *step);
+
+/// Adds a bias to every row; the next three then apply max(0, x), tanh x and 1 / (1 + e⁻ˣ).
+void collapse_bias_double(double *values, const double *bias, size_t rows, size_t columns);
+void collapse_relu_double(double *values, const double *bias, size_t rows, size_t columns);
+void collapse_tanh_double(double *values, const double *bias, size_t rows, size_t columns);
+void collapse_sigmoid_double(double *values, const double *bias, size_t rows, size_t columns);
+
+/// Takes a gradient back through max(0, x) and tanh x, whose values are given.
+void collapse_relu_back_double(double *gradient, const double *values, size_t count);
+void collapse_tanh_back_double(double *gradient, const double *values, size_t count);
+
+/// The sum of every column.
+void collapse_column_sums_double(const double *values, size_t rows, size_t columns, double *sums);
+
+/// −ln of the Bernoulli likelihood of every row, and in place of the logits their gradient × scale.
+void collapse_bernoulli_double(
+    double *logits, const double *bias, const double *targets, size_t rows, size_t columns, double scale,
+    double *losses);
+
+/// Squared distances of every row, and in place of the means (mean − target) × scale.
+void collapse_squares_double(
+    double *means, const double *bias, const double *targets, size_t rows, size_t columns, double scale,
+    double *squares);
+
+/// Codes of normal posteriors, whose means and log-variances stand side by side in a head, and
+/// their divergences from the prior.
+void collapse_codes_double(
+    const double *heads, const double *noise, size_t rows, size_t latents, double *codes,
+    double *divergences);
+
+/// Takes a gradient back through the codes and adds the divergences' own × scale.
+void collapse_codes_back_double(
+    const double *heads, const double *noise, const double *gradients, size_t rows, size_t latents,
+    double scale, double *head_gradients);
+
+/// One step of Adam on all parameters.
+void collapse_adam_double(
+    double *parameters, const double *gradients, double *means, double *squares, size_t count,
+    const struct collapse_adam *step);
 
 /// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
 int collapse_fuses(void);

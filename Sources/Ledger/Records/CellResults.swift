@@ -19,6 +19,8 @@ public struct CellResults: Sendable {
   public let parameters: ValueGrid
   /// The chains that ended early, by replicate.
   public let earlyEnds: [EarlyEnd]
+  /// What generations show to people, of the one replicate that keeps it.
+  public let exhibits: [Int: ExhibitRecord]
 
   private let recorded: [Bool]
 
@@ -78,6 +80,9 @@ public struct CellResults: Sendable {
       }
     }
     self.cell = cell
+    exhibits = Dictionary(
+      kept.lazy.compactMap { record in record.exhibit.map { (record.generation, $0) } },
+      uniquingKeysWith: { $1 })
     self.replicates = replicates
     self.metrics = metrics
     self.parameters = parameters

@@ -51,10 +51,13 @@ public struct GenerationRecord: Sendable, Hashable {
   public var parameters: [RecordedValue]
   /// Set where no model could be fitted at this generation; there are no readings then.
   public var end: ChainEnd?
+  /// What the generation shows to people, where it left something.
+  public var exhibit: ExhibitRecord?
 
   public init(
     replicate: Int, generation: Int, metricNames: [String], readings: [RecordedValue],
-    parameterNames: [String] = [], parameters: [RecordedValue] = []
+    parameterNames: [String] = [], parameters: [RecordedValue] = [],
+    exhibit: ExhibitRecord? = nil
   ) {
     precondition(
       metricNames.count == readings.count && parameterNames.count == parameters.count,
@@ -67,6 +70,7 @@ public struct GenerationRecord: Sendable, Hashable {
     self.parameterNames = parameterNames
     self.parameters = parameters
     self.end = nil
+    self.exhibit = exhibit
   }
 
   /// The last record of a chain that ended early.

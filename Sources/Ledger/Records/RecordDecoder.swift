@@ -86,7 +86,7 @@ struct RecordDecoder {
   private mutating func record(_ reader: JSONReader) throws(JSONShapeError) -> GenerationRecord {
     let object = try reader.object(keys: [
       "cell", "replicate", "generation", "metric_names", "parameter_names", "readings",
-      "parameters", "ended",
+      "parameters", "ended", "exhibit",
     ])
     let found = try object.key("cell").text()
     if found != cell { throw object.key("cell").mistake("cell \(cell)") }
@@ -113,7 +113,8 @@ struct RecordDecoder {
       replicate: replicate, generation: generation, metricNames: names.metrics,
       readings: try Self.values(object.key("readings"), count: names.metrics.count),
       parameterNames: names.parameters,
-      parameters: try Self.values(object.key("parameters"), count: names.parameters.count))
+      parameters: try Self.values(object.key("parameters"), count: names.parameters.count),
+      exhibit: object.has("exhibit") ? try ExhibitRecord(object.key("exhibit")) : nil)
   }
 
   private mutating func share(_ names: [String]) -> [String] {

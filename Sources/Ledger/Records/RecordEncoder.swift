@@ -4,7 +4,7 @@
 ///
 /// A line is a JSON object: `cell`, `replicate`, `generation`, then where they differ from the
 /// replicate's line before `metric_names` and `parameter_names`, then `readings` and `parameters`
-/// in the order of those names, or `ended`; last `crc`, the CRC-32 of all bytes before `,"crc"`.
+/// in the order of those names and an `exhibit` where there is one, or `ended`; last `crc`, the CRC-32 of all bytes before `,"crc"`.
 /// A line without names goes on where its replicate's generation before it left off, so names
 /// stand once a replicate, and a damaged line costs its own replicate only.
 public struct RecordEncoder {
@@ -48,6 +48,10 @@ public struct RecordEncoder {
       bytes += "],\"parameters\":[".utf8
       Self.append(record.parameters, to: &bytes)
       bytes.append(UInt8(ascii: "]"))
+      if let exhibit = record.exhibit {
+        bytes += ",\"exhibit\":".utf8
+        bytes += JSONPrinter.compact(exhibit.json).utf8
+      }
     }
     let checksum = bytes[lineStart...].withUnsafeBufferPointer { CRC32.checksum($0) }
     bytes += ",\"crc\":\"".utf8

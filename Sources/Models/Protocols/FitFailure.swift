@@ -8,6 +8,8 @@ public enum FitFailure: Error, Sendable, Hashable {
   case tooFewDistinctPoints(found: Int, needed: Int)
   case notFinite(what: String, iteration: Int)
   case noDiscounts(order: Int)
+  /// A loss that is infinite or not a number.
+  case diverged(epoch: Int, learningRate: Double)
 }
 
 extension FitFailure: CustomStringConvertible {
@@ -29,6 +31,9 @@ extension FitFailure: CustomStringConvertible {
     case .noDiscounts(let order):
       "no gram of \(order) words occurs just once, or none twice, and so discounts cannot be "
         + "estimated; write missing_counts: given, or draw more"
+    case .diverged(let epoch, let learningRate):
+      "the loss was not finite in epoch \(epoch) at learning rate \(learningRate); lower "
+        + "learning_rate"
     case .notFinite(let what, let iteration):
       "\(what) was not finite at iteration \(iteration); rescale the data"
     }
@@ -43,6 +48,7 @@ extension FitFailure: CustomStringConvertible {
     case .tooFewDistinctPoints: "too_few_distinct_points"
     case .notFinite: "not_finite"
     case .noDiscounts: "no_discounts"
+    case .diverged: "diverged"
     }
   }
 }

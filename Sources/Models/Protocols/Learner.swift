@@ -25,6 +25,13 @@ public protocol Learner: Sendable {
   ///   - isStream: whether the text is a stream, which has no sentence ends.
   func refusal(longest: Int, isStream: Bool) -> String?
 
+  /// Why the family cannot learn points of a source, in words for the plan's error; nil where it can.
+  func refusal(points: PointFacts) -> String?
+
+  /// Whether a fit draws its training set from the model before, as much as it likes, instead of
+  /// taking the batch that was drawn; a plan then refuses policies that mix batches.
+  var drawsFromPrevious: Bool { get }
+
   /// Reduces a batch to sufficient statistics, or nil where the family needs the rows.
   ///
   /// Fitting merged statistics agrees with fitting the joined rows to 1e-12 relative.
@@ -49,6 +56,20 @@ extension Learner {
   public func statistics(of samples: Samples) -> Samples? { nil }
   public func refusal(typeCount: Int?) -> String? { nil }
   public func refusal(longest: Int, isStream: Bool) -> String? { nil }
+  public func refusal(points: PointFacts) -> String? { nil }
+  public var drawsFromPrevious: Bool { false }
+}
+
+/// What is known of a source's points before any is drawn.
+public struct PointFacts: Sendable, Hashable {
+  public var dimension: Int
+  /// Whether every coordinate is known to lie from 0 to 1.
+  public var isUnit: Bool
+
+  public init(dimension: Int, isUnit: Bool) {
+    self.dimension = dimension
+    self.isUnit = isUnit
+  }
 }
 
 /// A fitted model and how the fit went.
@@ -88,11 +109,13 @@ public struct ModelTraits: Sendable, Hashable {
   public var isOfText: Bool
   /// Whether `sampleStatistics` answers.
   public var drawsStatistics: Bool
+  /// Coordinates of a point's code, for `LatentModel`s.
+  public var latentCount: Int?
 
   public init(
     scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
     hasMoments: Bool = false, hasWeights: Bool = false, isCategorical: Bool = false,
-    drawsStatistics: Bool = false, isOfText: Bool = false
+    drawsStatistics: Bool = false, isOfText: Bool = false, latentCount: Int? = nil
   ) {
     self.scoring = scoring
     self.hasCumulative = hasCumulative
@@ -101,6 +124,7 @@ public struct ModelTraits: Sendable, Hashable {
     self.hasWeights = hasWeights
     self.isCategorical = isCategorical
     self.isOfText = isOfText
+    self.latentCount = latentCount
     self.drawsStatistics = drawsStatistics
   }
 }

@@ -32,7 +32,8 @@ public struct Points: Sendable, Hashable {
 
   /// The points of a range of rows, in order.
   public func slice(_ rows: Range<Int>) -> Points {
-    Points(
+    if rows == 0..<count { return self }
+    return Points(
       dimension: dimension,
       values: Array(values[rows.lowerBound * dimension..<rows.upperBound * dimension]),
       labels: labels.map { Array($0[rows]) })

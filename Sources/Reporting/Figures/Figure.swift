@@ -20,6 +20,9 @@ public struct Figure: Sendable, Hashable {
       PhaseFigure.self,
       SurvivalFigure.self,
       RankFrequencyFigure.self,
+      ImagesFigure.self,
+      LatentScatterFigure.self,
+      ClassDecayFigure.self,
     ]
   }
 
@@ -57,6 +60,8 @@ public enum FigureFailure: Error, Sendable, Hashable, CustomStringConvertible {
   case badSetting(String, expected: String)
   /// The kind draws Gaussians and mixtures of them in one or two dimensions.
   case notGaussian(String)
+  /// The kind draws images or codes that records keep, and there are none.
+  case noExhibits(String)
 
   public var description: String {
     switch self {
@@ -69,6 +74,8 @@ public enum FigureFailure: Error, Sendable, Hashable, CustomStringConvertible {
         ? "by: expected none, since nothing is swept, found \(name)"
         : "by: expected one of \(known.joined(separator: ", ")), found \(name)"
     case .badSetting(let name, let expected): "\(name): expected \(expected)"
+    case .noExhibits(let kind):
+      "\(kind): expected images in the records of replicate 0, found none"
     case .notGaussian(let kind):
       "\(kind): expected Gaussians, or mixtures of them, in one or two dimensions"
     }

@@ -20,6 +20,14 @@ enum Palette {
     return ordered(count)
   }
 
+  /// So many colours for classes, which have no order; from ten on they repeat.
+  ///
+  /// - Source: those above, and four of Tol 2021, "Colour schemes", vibrant and muted.
+  static func classes(_ count: Int) -> [String] {
+    let colours = distinct + [0x332288, 0x882255, 0xBBBBBB, 0x333333]
+    return (0..<count).map { text(colours[$0 % colours.count]) }
+  }
+
   /// So many colours from dark to light, for what has an order.
   static func ordered(_ count: Int) -> [String] {
     (0..<count).map { index in

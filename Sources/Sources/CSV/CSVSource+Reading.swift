@@ -42,14 +42,21 @@ extension CSVSource {
     guard let file = DataFile(settings.file, reporting: section.diagnostics) else { return nil }
     guard file.agrees(withDigest: settings.digest, settings.file, in: section) else { return nil }
     guard let table = settings.table(of: file, in: section) else { return nil }
-    let heldOut = settings.heldOutCount(of: table, in: section)
+    let labelPlace = settings.images.labelPlace(in: table, chosen: settings.columns, section)
+    var names = table.names
+    if let labelPlace { names.remove(at: labelPlace) }
+    guard section.diagnostics.errorCount == mistakesBefore,
+      let points = settings.images.points(table, labelPlace: labelPlace, in: section),
+      let split = settings.split(points, in: section)
+    else { return nil }
     if settings.standardise {
-      guard settings.canStandardise(table, heldOut: heldOut ?? 0, in: section) else { return nil }
+      guard settings.canStandardise(points, names, heldOut: split.heldOut, in: section)
+      else { return nil }
     }
-    guard let heldOut, section.diagnostics.errorCount == mistakesBefore else { return nil }
+    guard section.diagnostics.errorCount == mistakesBefore else { return nil }
     self.init(
-      Points(dimension: table.names.count, values: table.values), columns: table.names,
-      heldOutCount: heldOut, standardise: settings.standardise, droppedRows: table.droppedRows)
+      points, columns: names, heldOutCount: split.heldOut, standardise: settings.standardise,
+      droppedRows: table.droppedRows, images: settings.images, shares: split.shares)
   }
 }
 
@@ -57,6 +64,8 @@ extension CSVSource {
 private struct CSVSettings {
   let file: FileReference
   let digest: String?
+  let columns: [TextOrInteger]?
+  let images: CSVImages
   let choices: NumberTable.Choices
   let standardise: Bool
   let heldOutShare: Double
@@ -65,7 +74,7 @@ private struct CSVSettings {
     file = section.file("file", describing: "the file, relative to the experiment's; plain or .gz")
     digest = section.textIfPresent(
       "sha256", describing: "checksum the file must have; the plan shows the one it has")
-    let columns = section.textsOrIntegersIfPresent(
+    columns = section.textsOrIntegersIfPresent(
       "columns", count: .atLeast(1), in: 1...Int.max,
       describing: "columns that become coordinates, by name or by number from 1; all unless said")
     let header = section.booleanIfPresent(
@@ -79,15 +88,21 @@ private struct CSVSettings {
     heldOutShare = section.number(
       "held_out", in: .halfOpen(0, below: 1), default: 0,
       describing: "share of the rows that no generation trains on, drawn in every replicate")
+    images = CSVImages(reading: section)
     choices = NumberTable.Choices(
-      columns: columns, hasHeader: header, dropsRows: missing == .drop)
+      columns: images.columns(columns), hasHeader: header, dropsRows: missing == .drop)
   }
 
   /// The table, or nil with every mistake reported at its line of the data.
   func table(of file: DataFile, in section: Section) -> NumberTable? {
     do throws(NumberTable.Failure) {
       let table = try TableReader.read(file.bytes, choices)
-      section.resolve("columns", as: .list(table.columns.map(\.resolved)))
+      // The label is named by a key of its own.
+      let label = images.label.flatMap { _ in images.labelPlace(in: table, chosen: columns, section)
+      }
+      section.resolve(
+        "columns",
+        as: .list(table.columns.enumerated().filter { $0.offset != label }.map(\.element.resolved)))
       section.resolve("header", as: .boolean(table.hasHeader))
       if let line = table.firstDroppedLine {
         section.warning(
@@ -102,31 +117,52 @@ private struct CSVSettings {
     }
   }
 
-  /// How many rows are held out: the share of all, halves rounded away from zero; nil where that is
-  /// none though some were asked for, or all.
-  func heldOutCount(of table: NumberTable, in section: Section) -> Int? {
-    let count = Int((heldOutShare * Double(table.rowCount)).rounded(.toNearestOrAwayFromZero))
+  /// How many rows are held out, and of labelled rows how many of each class are trained on: the
+  /// share of all, halves rounded away from zero; nil where that is none though some were asked
+  /// for, or all.
+  func split(_ points: Points, in section: Section) -> (heldOut: Int, shares: ClassShares?)? {
+    var shares: ClassShares?
+    if let labels = points.labels {
+      shares = images.imbalance.classShares(labels, heldOutShare: heldOutShare, in: section)
+      if shares == nil { return nil }
+      if standardise {
+        section.error(
+          at: "standardise", expected: "false, as scaling takes no notice of labels", found: "true")
+      }
+    } else if !images.imbalance.shares.isEmpty {
+      section.error(at: "imbalance", expected: "label beside it", found: "none")
+    }
+    if standardise, images.image != nil {
+      section.error(at: "standardise", expected: "false, as pixels go from 0 to 1", found: "true")
+    }
+    let count =
+      shares?.heldOutCount
+      ?? Int((heldOutShare * Double(points.count)).rounded(.toNearestOrAwayFromZero))
     if heldOutShare > 0 && count == 0 {
       section.error(
-        at: "held_out", expected: "a share of at least one row of \(table.rowCount)",
+        at: "held_out", expected: "a share of at least one row of \(points.count)",
         found: "\(heldOutShare)")
       return nil
     }
-    if count == table.rowCount {
+    if count == points.count || shares?.trainingCount == 0 {
       section.error(
         at: "held_out", expected: "a share that leaves rows to train on",
-        found: "\(heldOutShare) of \(table.rowCount) rows")
+        found: "\(heldOutShare) of \(points.count) rows")
       return nil
     }
-    return count
+    return (count, shares)
   }
 
   /// Whether every column is sure to vary in the training part, whatever the split.
-  func canStandardise(_ table: NumberTable, heldOut: Int, in section: Section) -> Bool {
-    let width = table.names.count
+  func canStandardise(
+    _ points: Points, _ names: [String], heldOut: Int, in section: Section
+  ) -> Bool {
+    let width = names.count
     var isPossible = true
-    for (column, name) in table.names.enumerated() {
-      let values = stride(from: column, to: table.values.count, by: width).map { table.values[$0] }
+    for (column, name) in names.enumerated() {
+      let values = stride(from: column, to: points.values.count, by: width).map {
+        points.values[$0]
+      }
       // Squares of deviations have to stay within the doubles.
       let largest = values.lazy.map(\.magnitude).max() ?? 0
       let counts = values.reduce(into: [:]) { $0[$1, default: 0] += 1 }

@@ -17,6 +17,9 @@ public struct CSVSource: Source {
   public let heldOutCount: Int
   /// Whether columns are scaled to mean 0 and variance 1 (divisor n), by the training part alone.
   public let standardise: Bool
+  /// How rows of each class are split; nil without labels.
+  let shares: ClassShares?
+  let binarise: Binarisation
 
   /// Wraps rows that were read.
   ///
@@ -29,15 +32,32 @@ public struct CSVSource: Source {
     _ points: Points, columns: [String], heldOutCount: Int, standardise: Bool,
     droppedRows: Int = 0
   ) {
+    self.init(
+      points, columns: columns, heldOutCount: heldOutCount, standardise: standardise,
+      droppedRows: droppedRows, images: nil, shares: nil)
+  }
+
+  init(
+    _ points: Points, columns: [String], heldOutCount: Int, standardise: Bool, droppedRows: Int,
+    images: CSVImages?, shares: ClassShares?
+  ) {
     precondition(
       columns.count == points.dimension && (0..<points.count).contains(heldOutCount),
       "\(columns.count) names, \(heldOutCount) of \(points.count) rows held out")
     self.points = points
     self.heldOutCount = heldOutCount
     self.standardise = standardise
-    facts = SourceFacts(
-      kind: .points, dimension: points.dimension, available: points.count - heldOutCount,
+    self.shares = shares
+    binarise = images?.binarise ?? .none
+    var facts = SourceFacts(
+      kind: .points, dimension: points.dimension,
+      available: shares?.trainingCount ?? points.count - heldOutCount,
       heldOut: heldOutCount, columns: columns, droppedRows: droppedRows)
+    facts.image = images?.image?.shape
+    facts.classes = shares?.classes.map(Int.init)
+    facts.rareClasses = images?.imbalance.shares.keys.sorted() ?? []
+    facts.isUnit = !standardise && points.values.allSatisfy { (0...1).contains($0) }
+    self.facts = facts
   }
 
   /// No file knows the distribution it was drawn from.
@@ -45,6 +65,11 @@ public struct CSVSource: Source {
 
   public func realData(_ streams: ReplicateStreams) -> any RealData {
     var stream = streams.stream(StreamPurpose.split)
+    if shares != nil || binarise != .none {
+      return ImageData(
+        points, shares: shares, heldOutCount: heldOutCount, heldOutImages: nil,
+        binarise: binarise, using: &stream)
+    }
     return SplitData(
       points, heldOutCount: heldOutCount, standardise: standardise, using: &stream)
   }

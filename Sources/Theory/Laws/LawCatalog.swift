@@ -38,6 +38,7 @@ public struct LawCatalog: Sendable {
     GaussianTruncation(),
     GaussianReward(),
     MixtureTotalVariance(),
+    ComponentVariance(),
   ])
 
   /// The same laws and one more.

@@ -52,7 +52,35 @@ struct FamilyCase: Sendable, CustomTestStringConvertible {
     FamilyCase(
       id: "ngram", learner: NGramLearner(order: 3),
       training: .sequences(TextCases.zipf(types: 20, sentences: 200, longest: 10, seed: 1))),
+    FamilyCase(
+      id: "probabilistic_pca", learner: ProbabilisticPCALearner(latentCount: 1),
+      training: .points(stretchedPoints(400, "components"))),
+    FamilyCase(
+      id: "vae, bernoulli", learner: VAELearner(smallVAE(.bernoulli)),
+      training: .points(
+        Points(
+          dimension: 3, values: normalPoints(300, dimension: 3, "vae").values.map { $0 > 0 ? 1 : 0 }
+        ))
+    ),
+    FamilyCase(
+      id: "vae, gaussian", learner: VAELearner(smallVAE(.gaussian(variance: nil))),
+      training: .points(normalPoints(300, dimension: 3, "vae"))),
   ]
+
+  private static func smallVAE(_ likelihood: VAEArchitecture.Likelihood) -> VAESettings {
+    var settings = VAESettings(latentCount: 2, encoder: [8])
+    settings.likelihood = likelihood
+    settings.epochs = 3
+    return settings
+  }
+
+  /// Normal points of deviations 4, 2 and 2.
+  private static func stretchedPoints(_ count: Int, _ purpose: String) -> Points {
+    let normals = normalPoints(count, dimension: 3, purpose)
+    return Points(
+      dimension: 3,
+      values: normals.values.enumerated().map { ($0 % 3 == 0 ? 4 : 2) * $1 })
+  }
 
   /// Those whose observations are points of ℝᵈ.
   static let ofPoints = all.filter { $0.training.kind == .points }
