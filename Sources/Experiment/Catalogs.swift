@@ -28,6 +28,7 @@ public struct Catalogs: Sendable {
           GaussianSource.catalogEntry, MixtureSource.catalogEntry, CSVSource.catalogEntry,
           CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
           TextSource.catalogEntry, MarkovLanguageSource.catalogEntry, IDXSource.catalogEntry,
+          ExponentialSource.catalogEntry, LinearSource.catalogEntry,
         ]),
       learners: Catalog(
         "learner",
@@ -36,6 +37,8 @@ public struct Catalogs: Sendable {
           ResamplerLearner.catalogEntry, CategoricalLearner.catalogEntry,
           PoissonLearner.catalogEntry, NGramLearner.catalogEntry,
           ProbabilisticPCALearner.catalogEntry, VAELearner.catalogEntry,
+          KernelDensityLearner.catalogEntry, ResamplerLearner.empiricalEntry,
+          ExponentialLearner.catalogEntry, LeastSquaresLearner.catalogEntry,
         ]),
       policies: Catalog(
         "policy",
@@ -68,6 +71,7 @@ public struct Catalogs: Sendable {
           LatentDivergence.catalogEntry, ActiveUnits.catalogEntry, LatentSpread.catalogEntry,
           LatentSpread.meanEntry, ClassMetric.shareEntry, ClassMetric.rareEntry,
           ClassMetric.entropyEntry,
+          PredictionError.catalogEntry, HeldOutError.catalogEntry,
         ]),
       laws: .standard)
   }

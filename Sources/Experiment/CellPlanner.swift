@@ -59,7 +59,10 @@ struct CellPlanner {
       refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
     }
     if facts.kind == .points {
-      let points = PointFacts(dimension: facts.dimension, isUnit: facts.isUnit)
+      let isPossible = parts.chain.policy.refusal(sizes: sizes, source: facts) == nil
+      let points = PointFacts(
+        dimension: facts.dimension, isUnit: facts.isUnit,
+        fewest: isPossible ? parts.chain.policy.fewestTrained(sizes: sizes) : .max)
       if let why = parts.learner.learner.refusal(points: points) ?? endlessRefusal(parts) {
         refuse("learner", parts.learner.learner.family, why, parts.learner.mark)
       }

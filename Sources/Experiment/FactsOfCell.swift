@@ -39,6 +39,7 @@ extension CellFacts {
     set("draw", chain.draw.rawValue)
     if let types = chain.source.facts.typeCount { set("types", types) }
     setTypeTruth(chain, settings)
+    setLabelTruth(chain, settings)
     if let moments = chain.source.truth?.distributionMoments {
       set("truth.mean", moments.mean)
       set(
@@ -47,6 +48,15 @@ extension CellFacts {
           (0..<moments.covariance.columnCount).map { moments.covariance[row, $0] }
         })
     }
+  }
+
+  /// The weights that labels follow, their noise, and what is wrong with some of them.
+  private mutating func setLabelTruth(_ chain: ChainSettings, _ settings: JSONObject) {
+    guard let truth = chain.source.truth as? any LabelModel else { return }
+    set("truth.weights", truth.weights)
+    if let linear = truth as? LinearModel { set("truth.noise_variance", linear.noiseVariance) }
+    let source = settings["source"]?[chain.source.name]
+    for key in ["shifted", "flipped"] { self[key] = source?[key] }
   }
 
   /// Rows drawn by every generation, or those that generations 1, 2, … learn from.

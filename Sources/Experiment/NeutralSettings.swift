@@ -16,6 +16,8 @@ enum NeutralSettings {
   static let all: [Entry] = [
     Entry(path: ["chain", "sampling"], value: .object([:])),
     Entry(path: ["chain", "draw"], value: .text("rows")),
+    Entry(path: ["chain", "policy", "replace", "fresh_rows"], value: .integer(0)),
+    Entry(path: ["chain", "policy", "accumulate", "fresh_rows"], value: .integer(0)),
   ]
 
   /// The settings without those that stand at their neutral value.

@@ -202,7 +202,14 @@ extension Chain {
       if batches.count > storage.newestBatches { batches.removeFirst() }
     }
     guard storage.wholePool || storage.poolRows else { return }
-    let added = generation == 0 ? [original, synthetic] : [synthetic]
+    var added = generation == 0 ? [original, synthetic] : [synthetic]
+    let fresh = storage.freshInPool[generation + 1]
+    if fresh > 0 {
+      added.append(
+        realData.fresh(
+          fresh, generation: generation + 1, originalCount: settings.sizes.real,
+          takenBefore: storage.freshTakenBefore[generation + 1]))
+    }
     // Counts merge and can still be drawn from; other statistics serve only whole pools.
     let keepsRows = storage.poolRows && !synthetic.kind.isMerged
     let statistics = keepsRows ? [] : added.compactMap(settings.learner.statistics)

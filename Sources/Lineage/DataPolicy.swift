@@ -14,6 +14,9 @@ public protocol DataPolicy: Sendable {
   /// How many rows are drawn for generation `generation` (1 or more) to learn from.
   func batchSize(for generation: Int, sizes: ChainSizes) -> Int
 
+  /// How many never-seen real rows join the pool for generation `generation` (1 or more) and stay.
+  func freshRows(for generation: Int, sizes: ChainSizes) -> Int
+
   /// Why the policy cannot work with these sizes, in words for the plan's error.
   func refusal(sizes: ChainSizes, source: SourceFacts) -> String?
 }
@@ -23,6 +26,8 @@ extension DataPolicy {
   public func batchSize(for generation: Int, sizes: ChainSizes) -> Int {
     sizes.synthetic(for: generation)
   }
+
+  public func freshRows(for generation: Int, sizes: ChainSizes) -> Int { 0 }
 
   public func refusal(sizes: ChainSizes, source: SourceFacts) -> String? { nil }
 }

@@ -95,6 +95,12 @@ public enum Draw: String, Sendable, Hashable, CaseIterable {
 }
 
 extension DataPolicy {
+  /// Rows of the smallest training set that a chain fits.
+  public func fewestTrained(sizes: ChainSizes) -> Int {
+    guard sizes.generations >= 1 else { return sizes.real }
+    return sizes.extremes.reduce(sizes.real) { min($0, trainingCount(at: $1, sizes: sizes)) }
+  }
+
   /// How many observations a generation (1 or more) is fitted to, at most `Int.max`.
   fileprivate func trainingCount(at generation: Int, sizes: ChainSizes) -> Int {
     recipe(for: generation, sizes: sizes).parts.reduce(0) { sum, part in

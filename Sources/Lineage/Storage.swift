@@ -13,6 +13,8 @@ struct Storage: Sendable, Hashable {
   var wholePool = false
   /// Whether some recipe draws rows from the pool, so that every row must be kept.
   var poolRows = false
+  /// For every generation, how many fresh real rows join the pool for it.
+  var freshInPool: [Int] = []
   /// For every generation, how many fresh real rows the generations before it took.
   var freshTakenBefore: [Int] = []
 
@@ -35,9 +37,11 @@ struct Storage: Sendable, Hashable {
 
   init(policy: any DataPolicy, sizes: ChainSizes) {
     freshTakenBefore = [Int](repeating: 0, count: sizes.generations + 2)
+    freshInPool = freshTakenBefore
     guard sizes.generations >= 1 else { return }
     for generation in 1...sizes.generations {
-      var taken = 0
+      freshInPool[generation] = policy.freshRows(for: generation, sizes: sizes)
+      var taken = freshInPool[generation]
       for part in policy.recipe(for: generation, sizes: sizes).parts {
         switch (part.batch, part.amount) {
         case (.synthetic(let emitter), _):

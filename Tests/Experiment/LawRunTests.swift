@@ -94,10 +94,11 @@ import Testing
       {generations: 10, real: 35, synthetic: 30, policy: {mix: {real_fraction: 0.2, fresh: true}}}
       """, replicates: 2000, metric: "heterozygosity")
 
-  static let settings = [
-    bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, cut,
-    mixture, freshTypes,
-  ]
+  static let settings =
+    [
+      bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, cut,
+      mixture, freshTypes,
+    ] + estimates + regressions
 
   private func report(
     _ setting: Setting, _ catalogs: Catalogs = .standard
@@ -123,79 +124,80 @@ import Testing
     let plant: @Sendable (inout Catalogs) -> Void
   }
 
-  static let faults = [
-    Planted(
-      testDescription: "the square of λ",
-      setting: bias, plant: { $0.change("bias") { Bias($0 * $0) } }),
-    Planted(
-      testDescription: "divisor n−1 for n in three dimensions", setting: dimensions,
-      plant: { $0.learn { _ in GaussianLearner(divisor: .countMinusOne) } }),
-    Planted(
-      testDescription: "divisor n−1 for n under accumulate", setting: accumulate,
-      plant: { $0.learn { _ in GaussianLearner(divisor: .countMinusOne) } }),
-    Planted(
-      testDescription: "a subsample with replacement", setting: subsample,
-      plant: {
-        $0.follow("accumulate_subsample") { _, _ in
-          Recipe((0..<20).map { _ in Recipe.Part(.pool, .rows(1)) })
-        }
-      }),
-    Planted(
-      testDescription: "real rows reused where fresh ones are planned", setting: fresh,
-      plant: { $0.follow("mix") { Mix(realFraction: 0.3).recipe(for: $0, sizes: $1) } }),
-    Planted(
-      testDescription: "observations of generation 0 for fresh ones", setting: freshTypes,
-      plant: { $0.follow("mix") { Mix(realFraction: 0.2).recipe(for: $0, sizes: $1) } }),
-    Planted(
-      testDescription: "no fresh observations", setting: freshTypes,
-      plant: { $0.follow("mix") { Replace().recipe(for: $0, sizes: $1) } }),
-    Planted(
-      testDescription: "fresh rows where generation 0's are planned", setting: kept,
-      plant: {
-        $0.follow("mix") { Mix(realFraction: 0.25, fresh: true).recipe(for: $0, sizes: $1) }
-      }),
-    Planted(
-      testDescription: "the batch before the newest", setting: fresh,
-      plant: {
-        $0.follow("mix") { generation, _ in
-          Recipe([
-            Recipe.Part(.fresh, .rows(12)),
-            Recipe.Part(.synthetic(generation: max(0, generation - 2)), .rows(28)),
-          ])
-        }
-      }),
-    Planted(
-      testDescription: "the weight on the synthetic rows", setting: weighted,
-      plant: {
-        $0.follow("mix") {
-          Mix(.init(newest: 0.5, original: 0.5), fresh: true, realWeight: 0.3)
-            .recipe(for: $0, sizes: $1)
-        }
-      }),
-    Planted(
-      testDescription: "a schedule one generation late", setting: scheduled,
-      plant: {
-        $0.follow("replace") { generation, sizes in
-          let late = sizes.synthetic(for: max(1, generation - 1))
-          return Recipe([Recipe.Part(.synthetic(generation: generation - 1), .rows(late))])
-        }
-      }),
-    Planted(
-      testDescription: "τ² for τ", setting: rewarded,
-      plant: { $0.change("quadratic_reward") { QuadraticReward($0 * $0) } }),
-    Planted(
-      testDescription: "a cut at k variances", setting: cut,
-      plant: { $0.change("truncate") { Truncate($0 * $0) } }),
-    Planted(
-      testDescription: "a covariance floor where none is planned", setting: mixture,
-      plant: {
-        $0.learners = $0.learners.adding(
-          CatalogEntry("gaussian_mixture", summary: "a mixture with a floor") { section in
-            _ = GaussianMixtureLearner(reading: section)
-            return GaussianMixtureLearner(components: 2, covarianceFloor: 0.02)
-          })
-      }),
-  ]
+  static let faults =
+    [
+      Planted(
+        testDescription: "the square of λ",
+        setting: bias, plant: { $0.change("bias") { Bias($0 * $0) } }),
+      Planted(
+        testDescription: "divisor n−1 for n in three dimensions", setting: dimensions,
+        plant: { $0.learn { _ in GaussianLearner(divisor: .countMinusOne) } }),
+      Planted(
+        testDescription: "divisor n−1 for n under accumulate", setting: accumulate,
+        plant: { $0.learn { _ in GaussianLearner(divisor: .countMinusOne) } }),
+      Planted(
+        testDescription: "a subsample with replacement", setting: subsample,
+        plant: {
+          $0.follow("accumulate_subsample") { _, _ in
+            Recipe((0..<20).map { _ in Recipe.Part(.pool, .rows(1)) })
+          }
+        }),
+      Planted(
+        testDescription: "real rows reused where fresh ones are planned", setting: fresh,
+        plant: { $0.follow("mix") { Mix(realFraction: 0.3).recipe(for: $0, sizes: $1) } }),
+      Planted(
+        testDescription: "observations of generation 0 for fresh ones", setting: freshTypes,
+        plant: { $0.follow("mix") { Mix(realFraction: 0.2).recipe(for: $0, sizes: $1) } }),
+      Planted(
+        testDescription: "no fresh observations", setting: freshTypes,
+        plant: { $0.follow("mix") { Replace().recipe(for: $0, sizes: $1) } }),
+      Planted(
+        testDescription: "fresh rows where generation 0's are planned", setting: kept,
+        plant: {
+          $0.follow("mix") { Mix(realFraction: 0.25, fresh: true).recipe(for: $0, sizes: $1) }
+        }),
+      Planted(
+        testDescription: "the batch before the newest", setting: fresh,
+        plant: {
+          $0.follow("mix") { generation, _ in
+            Recipe([
+              Recipe.Part(.fresh, .rows(12)),
+              Recipe.Part(.synthetic(generation: max(0, generation - 2)), .rows(28)),
+            ])
+          }
+        }),
+      Planted(
+        testDescription: "the weight on the synthetic rows", setting: weighted,
+        plant: {
+          $0.follow("mix") {
+            Mix(.init(newest: 0.5, original: 0.5), fresh: true, realWeight: 0.3)
+              .recipe(for: $0, sizes: $1)
+          }
+        }),
+      Planted(
+        testDescription: "a schedule one generation late", setting: scheduled,
+        plant: {
+          $0.follow("replace") { generation, sizes in
+            let late = sizes.synthetic(for: max(1, generation - 1))
+            return Recipe([Recipe.Part(.synthetic(generation: generation - 1), .rows(late))])
+          }
+        }),
+      Planted(
+        testDescription: "τ² for τ", setting: rewarded,
+        plant: { $0.change("quadratic_reward") { QuadraticReward($0 * $0) } }),
+      Planted(
+        testDescription: "a cut at k variances", setting: cut,
+        plant: { $0.change("truncate") { Truncate($0 * $0) } }),
+      Planted(
+        testDescription: "a covariance floor where none is planned", setting: mixture,
+        plant: {
+          $0.learners = $0.learners.adding(
+            CatalogEntry("gaussian_mixture", summary: "a mixture with a floor") { section in
+              _ = GaussianMixtureLearner(reading: section)
+              return GaussianMixtureLearner(components: 2, covarianceFloor: 0.02)
+            })
+        }),
+    ] + faultyEstimates + faultyRegressions
 
   @Test(arguments: faults)
   func lawsFindAPlantedFault(_ fault: Planted) async throws {
@@ -220,7 +222,7 @@ extension Catalogs {
   }
 
   /// Puts another change of what is emitted in a key's place.
-  fileprivate mutating func change(
+  mutating func change(
     _ key: String, _ make: @escaping @Sendable (Double) -> any SamplingChange
   ) {
     sampling = SamplingCatalog(
@@ -232,7 +234,7 @@ extension Catalogs {
   }
 
   /// Puts other recipes in a policy's place, under its name and settings.
-  fileprivate mutating func follow(
+  mutating func follow(
     _ name: String, recipe: @escaping @Sendable (Int, ChainSizes) -> Recipe
   ) {
     guard let honest = policies[name] else { return }

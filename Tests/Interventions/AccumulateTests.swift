@@ -17,6 +17,19 @@ import Testing
     #expect(Accumulate().refusal(sizes: sizes, source: .file(of: 50)) == nil)
   }
 
+  @Test func freshRowsJoinThePool() {
+    let read = ReadPolicy("policy: {accumulate: {fresh_rows: 7}}")
+    #expect(read.messages == [])
+    #expect(read.policy?.freshRows(for: 2, sizes: sizes) == 7)
+    #expect(read.policy?.recipe(for: 2, sizes: sizes) == Recipe([.init(.pool, .all)]))
+  }
+
+  @Test func aFileThatRunsOutOfFreshRowsIsRefused() {
+    // 50 real rows and 5 · 7 fresh ones are 85.
+    #expect(Accumulate(freshRows: 7).refusal(sizes: sizes, source: .file(of: 85)) == nil)
+    #expect(Accumulate(freshRows: 7).refusal(sizes: sizes, source: .file(of: 84)) != nil)
+  }
+
   @Test func itIsReadFromItsBareName() {
     let read = ReadPolicy("policy: accumulate")
     #expect(read.policy is Accumulate)

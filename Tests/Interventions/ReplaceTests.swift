@@ -25,10 +25,33 @@ import Testing
     #expect(read.resolved == "{policy: replace}")
   }
 
-  @Test func itHasNothingToSet() {
+  @Test func freshRowsStandBesideTheBatch() {
+    let read = ReadPolicy("policy: {replace: {fresh_rows: 7}}")
+    #expect(read.messages == [])
+    #expect(
+      read.policy?.recipe(for: 3, sizes: sizes)
+        == Recipe([.init(.fresh, .rows(7)), .init(.synthetic(generation: 2), .all)]))
+  }
+
+  @Test func aFileThatRunsOutOfFreshRowsIsRefused() {
+    // 50 real rows and 5 · 7 fresh ones are 85.
+    #expect(Replace(freshRows: 7).refusal(sizes: sizes, source: .file(of: 85)) == nil)
+    #expect(
+      Replace(freshRows: 7).refusal(sizes: sizes, source: .file(of: 84)) == """
+        5 generations take 7 fresh rows each after the 50 of generation 0, and the source has 84; \
+        lower fresh_rows, chain.generations or chain.real
+        """)
+  }
+
+  @Test func otherKeysAndNumbersAreRefused() {
     #expect(
       ReadPolicy("policy: {replace: {share: 1}}").messages == [
-        "text.yaml:1:20: unknown key in policy.replace: expected no keys, found share"
+        "text.yaml:1:20: unknown key in policy.replace: expected fresh_rows, found share"
+      ])
+    #expect(
+      ReadPolicy("policy: {replace: {fresh_rows: -1}}").messages == [
+        "text.yaml:1:32: policy.replace.fresh_rows: expected an integer from 0 to 2147483648, "
+          + "found -1"
       ])
   }
 }

@@ -14,9 +14,12 @@
 #define collapse_mixture_diagonal LEVEL(mixture_diagonal)
 #define collapse_mixture_diagonal_scores LEVEL(mixture_diagonal_scores)
 #define collapse_mixture_sample LEVEL(mixture_sample)
+#define collapse_kernel_sums LEVEL(kernel_sums)
+#define collapse_kernel_nearest LEVEL(kernel_nearest)
 
 #include "../../Sources/CKernels/exp.c"
 #include "../../Sources/CKernels/gamma.c"
+#include "../../Sources/CKernels/kernel_sums.c"
 #include "../../Sources/CKernels/log.c"
 #include "../../Sources/CKernels/mixture_diagonal.c"
 #include "../../Sources/CKernels/mixture_diagonal_scores.c"
@@ -42,4 +45,6 @@ const struct kernel_level LEVEL(level) = {
     .mixture_full_scores = collapse_mixture_full_scores,
     .mixture_diagonal_scores = collapse_mixture_diagonal_scores,
     .mixture_sample = collapse_mixture_sample,
+    .kernel_sums = collapse_kernel_sums,
+    .kernel_nearest = collapse_kernel_nearest,
 };

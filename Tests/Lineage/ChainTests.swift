@@ -36,14 +36,14 @@ private struct WitnessedLearner: Learner {
 
   /// Runs a chain to its end and returns the values every generation was fitted to.
   private func trainingSets(
-    tags: TagLearner = TagLearner(),
+    tags: TagLearner = TagLearner(), fresh: Int = 0,
     _ make: @escaping @Sendable (Int, ChainSizes) -> [Recipe.Part]
   ) -> [[Double]] {
     let witness = Witness()
     var chain = Chain(
       ChainSettings(
         source: NumberedSource(), learner: WitnessedLearner(witness: witness, tags: tags),
-        policy: RecipePolicy(make: make), sizes: sizes, metrics: []),
+        policy: RecipePolicy(fresh: fresh, make: make), sizes: sizes, metrics: []),
       streams: ReplicateStreams(seed: 1, replicate: 0))
     while chain.advance() != nil {}
     return witness.trainingSets.map { $0.points?.values ?? [] }
@@ -71,6 +71,13 @@ private struct WitnessedLearner: Learner {
     #expect(sets[1] == [-1, -2, -3, -4, -5, 0, 0.001, 0.002, 0.003])
     #expect(sets[3].count == 5 + 3 * 4)
     #expect(sets[3].suffix(4) == [200, 200.001, 200.002, 200.003])
+  }
+
+  @Test func freshRowsStayInThePoolAndAreNeverSeenTwice() {
+    let sets = trainingSets(fresh: 2) { _, _ in [Recipe.Part(.pool, .all)] }
+    #expect(sets[1] == [-1, -2, -3, -4, -5, 0, 0.001, 0.002, 0.003, -6, -7])
+    #expect(sets[3].filter { $0 < 0 } == [-1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11])
+    #expect(sets[3].count == 5 + 3 * (4 + 2))
   }
 
   @Test func rowsOfThePoolAreDrawnWithoutReplacementAndAnew() {

@@ -73,7 +73,9 @@ struct NumberedSource: Source {
 /// A policy given as a function.
 struct RecipePolicy: DataPolicy {
   var name: String { "recipe" }
+  var fresh = 0
   let make: @Sendable (Int, ChainSizes) -> [Recipe.Part]
+  func freshRows(for generation: Int, sizes: ChainSizes) -> Int { fresh }
   func recipe(for generation: Int, sizes: ChainSizes) -> Recipe {
     Recipe(make(generation, sizes))
   }

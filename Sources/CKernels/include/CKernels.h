@@ -194,6 +194,21 @@ void collapse_codes_back_double(
 void collapse_adam_double(
     double *parameters, const double *gradients, double *means, double *squares, size_t count,
     const struct collapse_adam *step);
+/// Sums of Gaussian kernels of width 1: for each query, exp(½(shift − |query − row|²)) over rows.
+///
+/// - Parameters:
+///   - blocks: rows in blocks of eight, in a block coordinate after coordinate; the last block is
+///     filled up with infinities, which add nothing.
+///   - queries: count × dimension, row-major, finite.
+///   - shifts: one a query; no larger than its least squared distance, or 0.
+void collapse_kernel_sums(
+    const double *blocks, size_t block_count, size_t dimension, const double *queries,
+    size_t count, const double *shifts, double *sums);
+
+/// The least squared distance of every query to a row, from the same blocks.
+void collapse_kernel_nearest(
+    const double *blocks, size_t block_count, size_t dimension, const double *queries,
+    size_t count, double *nearest);
 
 /// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
 int collapse_fuses(void);

@@ -10,6 +10,10 @@ public enum FitFailure: Error, Sendable, Hashable {
   case noDiscounts(order: Int)
   /// A loss that is infinite or not a number.
   case diverged(epoch: Int, learningRate: Double)
+  /// A number that the family gives no probability, and what it expects.
+  case outsideSupport(found: Double, expected: String)
+  /// A rule that keeps next to nothing of what a model emits.
+  case nothingKept(rule: String)
 }
 
 extension FitFailure: CustomStringConvertible {
@@ -28,6 +32,10 @@ extension FitFailure: CustomStringConvertible {
         + "lower components"
     case .tooFewDistinctPoints(let found, let needed):
       "\(found) distinct points, \(needed) needed; lower components"
+    case .outsideSupport(let found, let expected):
+      "the training set has \(found), and the family learns from \(expected)"
+    case .nothingKept(let rule):
+      "\(rule) keeps less than a thousandth of what the model emits; raise its rates"
     case .noDiscounts(let order):
       "no gram of \(order) words occurs just once, or none twice, and so discounts cannot be "
         + "estimated; write missing_counts: given, or draw more"
@@ -49,6 +57,8 @@ extension FitFailure: CustomStringConvertible {
     case .notFinite: "not_finite"
     case .noDiscounts: "no_discounts"
     case .diverged: "diverged"
+    case .outsideSupport: "outside_support"
+    case .nothingKept: "nothing_kept"
     }
   }
 }

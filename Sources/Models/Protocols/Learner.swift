@@ -65,10 +65,13 @@ public struct PointFacts: Sendable, Hashable {
   public var dimension: Int
   /// Whether every coordinate is known to lie from 0 to 1.
   public var isUnit: Bool
+  /// Rows of the smallest training set of the chain.
+  public var fewest: Int
 
-  public init(dimension: Int, isUnit: Bool) {
+  public init(dimension: Int, isUnit: Bool = false, fewest: Int = .max) {
     self.dimension = dimension
     self.isUnit = isUnit
+    self.fewest = fewest
   }
 }
 
@@ -111,11 +114,14 @@ public struct ModelTraits: Sendable, Hashable {
   public var drawsStatistics: Bool
   /// Coordinates of a point's code, for `LatentModel`s.
   public var latentCount: Int?
+  /// What labels are, where models are `LabelModel`s of a row's last column.
+  public var labels: LabelKind?
 
   public init(
     scoring: Scoring, hasCumulative: Bool = false, isGaussianMixture: Bool = false,
     hasMoments: Bool = false, hasWeights: Bool = false, isCategorical: Bool = false,
-    drawsStatistics: Bool = false, isOfText: Bool = false, latentCount: Int? = nil
+    drawsStatistics: Bool = false, isOfText: Bool = false, latentCount: Int? = nil,
+    labels: LabelKind? = nil
   ) {
     self.scoring = scoring
     self.hasCumulative = hasCumulative
@@ -125,6 +131,7 @@ public struct ModelTraits: Sendable, Hashable {
     self.isCategorical = isCategorical
     self.isOfText = isOfText
     self.latentCount = latentCount
+    self.labels = labels
     self.drawsStatistics = drawsStatistics
   }
 }

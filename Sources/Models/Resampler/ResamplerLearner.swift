@@ -72,3 +72,29 @@ extension ResamplerLearner {
   /// Has no settings to read.
   public init(reading section: Section) { self.init() }
 }
+
+extension ResamplerLearner {
+  /// The same family by the name that statistics has for it.
+  public static let empiricalEntry = CatalogEntry<any Learner>(
+    "empirical", summary: "the empirical distribution: another name of resampler",
+    explanation: Explanation(
+      """
+      The empirical distribution of the training set, an equal mass on every row: what `resampler` \
+      draws from. Its mean and variance follow K3 where real rows keep coming.
+      """,
+      formula: "q = Σ δ(xᵢ)/n",
+      example: """
+        source: {gaussian: {dimension: 1}}     # the truth
+        learner: empirical                     # has nothing to set
+        chain:
+          generations: 10                      # after generation 0, which learns from real rows
+          real: 100                            # rows generation 0 is fitted to
+          synthetic: 80                        # rows every generation draws
+          policy: {accumulate: {fresh_rows: 20}}  # and so many real ones join the pool
+        metrics:
+          - mean_shift                         # how far the mean has drifted
+        claims:
+          - theory: all                        # every law that applies has to hold
+        """),
+    read: { ResamplerLearner(reading: $0) })
+}

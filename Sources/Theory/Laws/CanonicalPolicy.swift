@@ -5,11 +5,13 @@ public import CollapseLedger
 extension CellFacts {
   /// The data policy under the plainest of its names; nil where none is known.
   ///
+  /// Fresh real rows beside them make it another policy.
   /// A mix of nothing but the newest batch and a window of one generation are `replace`, so is a
   /// batch that grows as a pool would; a window that reaches back to generation 0 for ever is
   /// `accumulate`. The sizes stay as they are in the facts.
   public var canonicalPolicy: String? {
     guard let name = text("policy") else { return nil }
+    if (integer("fresh_rows") ?? 0) > 0 { return "\(name) with fresh rows" }
     switch name {
     case "mix": return mixesNothing ? "replace" : name
     case "window":

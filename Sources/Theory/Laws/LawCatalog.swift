@@ -39,6 +39,15 @@ public struct LawCatalog: Sendable {
     GaussianReward(),
     MixtureTotalVariance(),
     ComponentVariance(),
+    KernelReplace(),
+    KernelAccumulate(),
+    EmpiricalFresh(),
+    ExponentialStep(),
+    LinearReplace(),
+    LinearRelabelled(),
+    LinearAccumulate(),
+    LinearGrown(),
+    LinearShifted(),
   ])
 
   /// The same laws and one more.

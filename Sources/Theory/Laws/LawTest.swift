@@ -53,6 +53,24 @@ public struct LawTest: Sendable, Hashable {
     self.candidates = candidates
   }
 
+  init(
+    id: String, words: String, statistic: Double, expected: Double, z: Double, p: Double,
+    generations: ClosedRange<Int>, count: Int, weight: Double, ratio: Ratio?,
+    candidates: [LikelyCause]
+  ) {
+    self.id = id
+    self.words = words
+    self.statistic = statistic
+    self.expected = expected
+    self.z = z
+    self.p = p
+    self.weight = weight
+    self.generations = generations
+    self.count = count
+    self.ratio = ratio
+    self.candidates = candidates
+  }
+
   /// The candidate that fits the seen ratio best, among those within three standard errors and
   /// nearer than no fault at all.
   public var likelyCause: LikelyCause? {

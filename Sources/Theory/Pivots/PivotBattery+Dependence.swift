@@ -18,7 +18,7 @@ extension PivotBattery {
   ///
   /// Given the others, each second step is standard normal and independent of the rest, so the
   /// statistic is too: exactly, whatever the number of steps, and no neighbouring pair is lost.
-  private func lag(
+  func lag(
     _ id: String, _ subject: String, _ generations: ClosedRange<Int>,
     _ values: (StepPivots) -> [Double]
   ) -> LawTest? {

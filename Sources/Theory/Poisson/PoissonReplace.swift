@@ -41,11 +41,9 @@ public struct PoissonReplace: Law {
     guard let family = facts.text("family"), family == "poisson" else {
       throw Inapplicable("the family is \(facts.text("family") ?? "not known"), not poisson")
     }
-    let policy = facts.text("policy") ?? "not known"
-    guard
-      ["replace", "grown_replace"].contains(policy)
-        || (policy == "mix" && facts.number("real_fraction") == 0)
-    else { throw Inapplicable("the policy is \(policy), not replace") }
+    guard facts.canonicalPolicy == "replace" else {
+      throw Inapplicable("the policy is \(facts.canonicalPolicy ?? "not known"), not replace")
+    }
     for change in ["sampling", "curators"] {
       if let value = facts[change], value != .null, value != .text("none"), value != .list([]) {
         throw Inapplicable("the batch is changed on its way (\(change))")

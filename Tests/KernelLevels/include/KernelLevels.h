@@ -25,6 +25,9 @@ struct kernel_level {
   mixture_kernel *mixture_full_scores, *mixture_diagonal_scores;
   void (*mixture_sample)(
       const struct collapse_mixture_draw *, const uint64_t *, size_t, uint64_t *, double *);
+  void (*kernel_sums)(
+      const double *, size_t, size_t, const double *, size_t, const double *, double *);
+  void (*kernel_nearest)(const double *, size_t, size_t, const double *, size_t, double *);
 };
 
 /// How many levels this machine can run.

@@ -44,6 +44,23 @@ struct FamilyCase: Sendable, CustomTestStringConvertible {
       id: "resampler, d = 2", learner: ResamplerLearner(),
       training: .points(clusteredPoints(50, dimension: 2, "resampler 2"))),
     FamilyCase(
+      id: "kernel_density, d = 1", learner: KernelDensityLearner(width: .fixed(0.4)),
+      training: .points(normalPoints(60, dimension: 1, "kernel 1"))),
+    FamilyCase(
+      id: "kernel_density, d = 2, scott", learner: KernelDensityLearner(width: .rule(.scott)),
+      training: .points(clusteredPoints(60, dimension: 2, "kernel 2"))),
+    FamilyCase(
+      id: "exponential", learner: ExponentialLearner(),
+      training: .points(
+        Points(
+          dimension: 1, values: normalPoints(200, dimension: 1, "exponential").values.map(abs)))),
+    FamilyCase(
+      id: "least_squares", learner: LeastSquaresLearner(), training: .points(labelledPoints(300))),
+    FamilyCase(
+      id: "least_squares, kept features",
+      learner: LeastSquaresLearner(noiseVariance: 0.4, features: .kept),
+      training: .points(labelledPoints(300))),
+    FamilyCase(
       id: "categorical", learner: CategoricalLearner(),
       training: .counts(Counts(dense: [90, 50, 25, 20, 15]))),
     FamilyCase(

@@ -30,6 +30,15 @@ func clusteredPoints(_ count: Int, dimension: Int, _ purpose: String) -> Points 
   return Points(dimension: dimension, values: values)
 }
 
+/// Two standard normal features and a label that is linear in them but for noise.
+func labelledPoints(_ count: Int) -> Points {
+  var values = normalPoints(count, dimension: 3, "labelled").values
+  for row in 0..<count {
+    values[3 * row + 2] = 1.5 * values[3 * row] - values[3 * row + 1] + 0.6 * values[3 * row + 2]
+  }
+  return Points(dimension: 3, values: values)
+}
+
 /// The largest difference of two lists, relative to the larger of 1 and the expected number.
 func largestDifference(_ found: [Double], _ expected: [Double]) -> Double {
   guard found.count == expected.count else { return .infinity }
