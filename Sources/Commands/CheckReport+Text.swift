@@ -17,8 +17,9 @@ extension CheckReport {
       if let mark = entry.mark {
         lines.append("      at \(mark.file):\(mark.line): \(entry.words)")
       }
-      lines += entry.explanation.map { "      \($0)" }
+      lines += entry.help.map { "      \($0)" }
     }
+    if let baselineObstacle { lines.append("  baseline: \(baselineObstacle)") }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -42,4 +42,6 @@ struct Surroundings: Sendable {
   let console: Console
   /// The whole command line, the program's name first.
   let commandLine: [String]
+  /// The value of an environment variable, where it is set.
+  let environment: @Sendable (String) -> String?
 }

@@ -17,10 +17,21 @@ internal import CollapseLedger
 public struct CommandLineProgram: Sendable {
   let catalogs: Catalogs
   let console: Console
+  let environment: @Sendable (String) -> String?
 
-  public init(catalogs: Catalogs = .standard, console: Console = .standard) {
+  /// - Parameter environment: the value of a variable, where it is set; the process's own by default.
+  public init(
+    catalogs: Catalogs = .standard, console: Console = .standard,
+    environment: @escaping @Sendable (String) -> String? = CommandLineProgram.variable
+  ) {
     self.catalogs = catalogs
     self.console = console
+    self.environment = environment
+  }
+
+  /// The value of a variable of the process's environment, where it is set.
+  public static let variable: @Sendable (String) -> String? = { name in
+    getenv(name).map { String(cString: $0) }
   }
 
   /// Runs the process's command line over the standard catalogs and exits with its status.
@@ -78,7 +89,8 @@ public struct CommandLineProgram: Sendable {
       return .success
     }
     let surroundings = Surroundings(
-      catalogs: catalogs, console: console, commandLine: commandLine)
+      catalogs: catalogs, console: console, commandLine: commandLine,
+      environment: environment)
     return try await command.perform(arguments, surroundings)
   }
 }

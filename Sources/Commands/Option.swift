@@ -37,6 +37,8 @@ extension Option {
   static let json = Option.flag("json", "print JSON for programs to read")
   static let results = Option.value(
     "results", "DIR", "where runs are kept, one directory an experiment (default: results)")
+  static let alpha = Option.value(
+    "alpha", "P", "chance of any false alarm, over everything that is checked (default: 0.001)")
   static let help = Option(
     name: "help", letter: "h", placeholder: nil, choices: [], summary: "show this help")
   static let wait = Option.flag("wait", "wait for another process that holds the run")

@@ -8,9 +8,9 @@ extension Command {
   static let plan = Command(
     name: "plan", summary: "print the plan of an experiment, and what of it is computed already",
     targetName: "FILE", targetCount: 1...1, takesOverrides: true,
-    completes: [.experiments], options: [.results, .json],
-    writes: "nothing; the plan is YAML that reads back to the same plan, with every default and a "
-      + "comment a cell, or the run's plan.json",
+    completes: [.experiments], options: [.results, .json, .alpha],
+    writes: "nothing; the plan is YAML that reads back to the same plan, with every default, what "
+      + "is there of each cell and what its checks will see as comments, or the run's plan.json",
     example: "collapse plan experiments/quickstart.yaml"
   ) { arguments, surroundings in
     let (_, plan) = try LoadedExperiment(
@@ -23,7 +23,13 @@ extension Command {
       let standing = try PlanStanding(plan, results: arguments.resultsDirectory)
       surroundings.console.writeOutput(standing.comments)
     }
-    return .success
+    let design = try CheckDesign(
+      CheckSession(plan, laws: surroundings.catalogs.laws), alpha: try arguments.alpha)
+    if !arguments.has(.json) {
+      for line in design.lines { surroundings.console.print("# " + line) }
+    }
+    for refusal in design.refusals { surroundings.console.note(refusal.render()) }
+    return design.refusals.isEmpty ? .success : .badData
   }
 
   static let validate = Command(

@@ -19,7 +19,7 @@ import Testing
     try folder.write(
       """
       experiment: small
-      replicates: 8
+      replicates: 16
       source: {gaussian: {dimension: 1}}
       learner: {gaussian: {divisor: n}}
       chain: {generations: 5, real: 20, synthetic: 20}
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func undecidedFailsOnlyWhereAsked() async throws {
-    // A comparison of a number with itself plus a hair is open with eight replicates.
+    // A comparison of a number with itself plus a hair is open with sixteen replicates.
     let file = try await ran(
       claim: "log_variance[generation=5] < log_variance[generation=4] + 0.01")
     #expect(await Invocation("check", file, "--results", results).status == .success)

@@ -37,7 +37,7 @@ import Testing
     let file = try folder.write(
       """
       experiment: json
-      replicates: 3
+      replicates: 12
       source: gaussian
       learner: gaussian
       chain: {generations: 2, real: 20, synthetic: 20}

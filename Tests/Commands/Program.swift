@@ -9,17 +9,20 @@ struct Invocation {
   let output: String
   let errors: String
 
-  init(_ words: String..., interactive: Bool = false) async {
-    await self.init(words, interactive: interactive)
+  init(_ words: String..., interactive: Bool = false, environment: [String: String] = [:]) async {
+    await self.init(words, interactive: interactive, environment: environment)
   }
 
-  init(_ words: [String], interactive: Bool = false) async {
+  init(
+    _ words: [String], interactive: Bool = false, environment: [String: String] = [:]
+  ) async {
     let output = Transcript()
     let errors = Transcript()
     let console = Console(
       writeOutput: { output.append($0) }, writeError: { errors.append($0) },
       isInteractive: interactive)
-    status = await CommandLineProgram(console: console).run(["collapse"] + words)
+    status = await CommandLineProgram(console: console, environment: { environment[$0] })
+      .run(["collapse"] + words)
     self.output = output.text
     self.errors = errors.text
   }

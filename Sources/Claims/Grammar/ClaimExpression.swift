@@ -91,6 +91,9 @@ public enum Comparison: String, Sendable, Hashable, CaseIterable {
   case more = ">"
   case atLeast = ">="
 
+  /// Whether the claim says that left − right is large.
+  var isUpward: Bool { self == .more || self == .atLeast }
+
   /// Whether the claim is true of a difference left − right.
   func admits(_ difference: Double) -> Bool {
     switch self {

@@ -8,19 +8,32 @@ extension CheckReport {
   ///
   /// Without times, so that the same results give the same bytes.
   public func junit(undecidedFails: Bool = false) -> String {
-    let failures = count(.refuted) + (undecidedFails ? count(.undecided) : 0)
-    let skipped = undecidedFails ? 0 : count(.undecided)
-    let counts =
-      "tests=\"\(entries.count)\" failures=\"\(failures)\" errors=\"0\" skipped=\"\(skipped)\""
-    let name = XMLText.attribute("collapse check \(experiment)")
+    Self.junit(of: [self], undecidedFails: undecidedFails)
+  }
+
+  /// JUnit XML with a test suite an experiment.
+  public static func junit(of reports: [CheckReport], undecidedFails: Bool) -> String {
     var lines = [
       "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
-      "<testsuites \(counts)>",
-      "  <testsuite name=\(name) \(counts)>",
+      "<testsuites \(JUnitCounts(reports, undecidedFails: undecidedFails).attributes)>",
     ]
-    for entry in entries { lines += testCase(entry, undecidedFails: undecidedFails) }
-    lines += ["  </testsuite>", "</testsuites>", ""]
-    return lines.joined(separator: "\n")
+    for report in reports {
+      let name = XMLText.attribute("collapse check \(report.experiment)")
+      let counts = JUnitCounts([report], undecidedFails: undecidedFails)
+      lines.append("  <testsuite name=\(name) \(counts.attributes)>")
+      for entry in report.entries {
+        lines += report.testCase(entry, undecidedFails: undecidedFails)
+      }
+      if let obstacle = report.baselineObstacle {
+        let message = XMLText.attribute(obstacle)
+        lines += [
+          "    <testcase name=\"baseline\" classname=\(XMLText.attribute(report.experiment))>",
+          "      <error type=\"baseline\" message=\(message)/>", "    </testcase>",
+        ]
+      }
+      lines.append("  </testsuite>")
+    }
+    return (lines + ["</testsuites>", ""]).joined(separator: "\n")
   }
 
   private func testCase(_ entry: CheckEntry, undecidedFails: Bool) -> [String] {
@@ -30,7 +43,7 @@ extension CheckReport {
       attributes += " file=\(XMLText.attribute(mark.file)) line=\"\(mark.line)\""
     }
     let message = XMLText.attribute(entry.reason)
-    let explanation = entry.verdict == .holds ? [] : entry.explanation
+    let explanation = entry.help
     let text = XMLText.content(
       ([entry.words, "\(entry.verdict.rawValue): \(entry.reason)"] + explanation)
         .joined(separator: "\n"))
@@ -42,6 +55,21 @@ extension CheckReport {
       body = "<failure type=\"\(entry.verdict.rawValue)\" message=\(message)>\(text)</failure>"
     }
     return ["    <testcase \(attributes)>", "      \(body)", "    </testcase>"]
+  }
+}
+
+/// The counts that a suite of JUnit XML opens with.
+private struct JUnitCounts {
+  let attributes: String
+
+  init(_ reports: [CheckReport], undecidedFails: Bool) {
+    func sum(_ count: (CheckReport) -> Int) -> Int { reports.reduce(0) { $0 + count($1) } }
+    let undecided = sum { $0.count(.undecided) }
+    let errors = sum { $0.baselineObstacle == nil ? 0 : 1 }
+    attributes =
+      "tests=\"\(sum { $0.entries.count } + errors)\" "
+      + "failures=\"\(sum { $0.count(.refuted) } + (undecidedFails ? undecided : 0))\" "
+      + "errors=\"\(errors)\" skipped=\"\(undecidedFails ? 0 : undecided)\""
   }
 }
 

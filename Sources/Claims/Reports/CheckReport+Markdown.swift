@@ -7,18 +7,20 @@ extension CheckReport {
   /// A Markdown summary: the counts, a table, and what explains the verdicts that do not hold.
   public func markdown() -> String {
     var lines = ["# \(MarkdownText.escaped(experiment)): \(summary)", ""]
+    if let spending { lines += [MarkdownText.escaped(spending.words), ""] }
+    if let baselineObstacle { lines += [MarkdownText.escaped(baselineObstacle), ""] }
     if entries.isEmpty { return (lines + ["No claims.", ""]).joined(separator: "\n") }
     lines += ["| verdict | claim | cell | asserted | seen |", "|---|---|---|---|---|"]
     for entry in entries {
       let cells = [entry.id, entry.cell, entry.words, entry.reason].map(MarkdownText.escaped)
       lines.append("| \(entry.verdict.rawValue) | \(cells.joined(separator: " | ")) |")
     }
-    for entry in entries where entry.verdict != .holds && !entry.explanation.isEmpty {
+    for entry in entries where !entry.help.isEmpty {
       lines += ["", "## \(MarkdownText.escaped(entry.title)): \(entry.verdict.rawValue)", ""]
       if let mark = entry.mark {
         lines += [MarkdownText.escaped("\(mark.file), line \(mark.line)"), ""]
       }
-      lines += entry.explanation.map { "- \(MarkdownText.escaped($0))" }
+      lines += entry.help.map { "- \(MarkdownText.escaped($0))" }
     }
     return (lines + [""]).joined(separator: "\n")
   }

@@ -6,6 +6,8 @@ internal import CollapseLedger
 struct ReplicateValues {
   /// Finite, in the order of the replicates.
   private(set) var differences: [Double] = []
+  /// Whose they are.
+  private(set) var replicates: [Int] = []
   /// Replicates left out because a chain had ended, as the claim asks.
   private(set) var excludedCount = 0
   /// Replicates of which a chain had ended, without a word in the claim about it.
@@ -27,7 +29,7 @@ struct ReplicateValues {
     }
     for replicate in 0..<replicates {
       let recorded = columns.map { $0[replicate] }
-      add(recorded, relation, ended)
+      add(recorded, of: replicate, relation, ended)
     }
   }
 
@@ -46,7 +48,7 @@ struct ReplicateValues {
 
   /// Counts one replicate once, under the gravest of what keeps it from having a number.
   private mutating func add(
-    _ recorded: [RecordedValue], _ relation: ClaimRelation, _ ended: EndedRule
+    _ recorded: [RecordedValue], of replicate: Int, _ relation: ClaimRelation, _ ended: EndedRule
   ) {
     if recorded.contains(.absent) {
       absentCount += 1
@@ -76,7 +78,9 @@ struct ReplicateValues {
     }[...]
     let difference = relation.left.value(&numbers) - relation.right.value(&numbers)
     switch RecordedValue(difference) {
-    case .value(let number): differences.append(number)
+    case .value(let number):
+      differences.append(number)
+      replicates.append(replicate)
     case .infinite: infiniteCount += 1
     default: undefinedCount += 1
     }

@@ -148,14 +148,38 @@ import Testing
     let result = ClaimResult(
       id: "c", words: "m > 0", mark: nil, axes: [Claim.Axis(key: "a", value: 0.1)], cells: [1],
       verdict: .undecided, reason: "r", estimate: 1, interval: Interval(lower: -1, upper: 3),
-      count: 7, excludedCount: 2, neededCount: 40)
-    let entry = CheckEntry(result)
+      pValue: 0.2, level: 0.001, detectable: 2.5, count: 7, excludedCount: 2, neededCount: 40,
+      place: StepPlace(cell: 1, replicate: 3, generation: 30))
+    let entry = CheckEntry(result, repro: "collapse repro x")
+    #expect(entry.help == [])
     #expect(entry.title == "c [a=0.1]")
     #expect(
       entry.details == [
-        "axes": ["a": 0.1], "estimate": 1.0, "lower": -1.0, "upper": 3.0, "n": 7, "excluded": 2,
-        "needed": 40,
+        "axes": ["a": 0.1], "estimate": 1.0, "lower": -1.0, "upper": 3.0, "p": 0.2,
+        "level": 0.001, "detectable": 2.5, "n": 7, "excluded": 2, "needed": 40,
       ])
+  }
+
+  @Test func aRefutedResultSaysWhereToLookAndWhatToDo() {
+    let result = ClaimResult(
+      id: "c", words: "m > 0", mark: nil, axes: [], cells: [1], verdict: .refuted, reason: "r",
+      estimate: -1, interval: nil, pValue: 1e-9, level: 0.001, detectable: nil, count: 7,
+      excludedCount: 0, neededCount: nil, place: nil)
+    #expect(
+      CheckEntry(result, repro: "collapse repro x").help == [
+        "if this is meant: change the claim, or leave out the cell with where",
+        "one step again: collapse repro x",
+      ])
+  }
+
+  @Test func aSuiteOfSeveralExperimentsIsOneDocument() {
+    var second = CheckReport(experiment: "b", entries: [])
+    second.baselineObstacle = "a < b"
+    let xml = CheckReport.junit(of: [report, second], undecidedFails: false)
+    #expect(xml.contains("<testsuites tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\">"))
+    #expect(xml.contains("<testsuite name=\"collapse check b\" tests=\"1\""))
+    #expect(xml.contains("<error type=\"baseline\" message=\"a &lt; b\"/>"))
+    #expect(second.exitStatus(undecidedFails: false) == 3)
   }
 
   /// Keeps the last attributes and text of every element.

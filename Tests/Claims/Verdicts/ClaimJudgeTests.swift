@@ -19,7 +19,7 @@ import Testing
     #expect(text.messages == [])
     let claim = try #require(text.claims.first)
     let count = cells.compactMap { $0?.readings.first?.values.count }.max() ?? 0
-    return try claim.judge(cells.map { $0?.results }, replicates: replicates ?? count)
+    return try claim.judge(cells.map { $0?.results }, replicates: replicates ?? count, level: 0.001)
   }
 
   private let rising = (0..<12).map { 1 + 0.01 * Double($0) }
@@ -183,6 +183,6 @@ import Testing
 
   @Test func lawsJudgeTheoryClaims() throws {
     let claim = try #require(ClaimsText("  - theory: all\n").claims.first)
-    #expect(try claim.judge([], replicates: 3).isEmpty)
+    #expect(try claim.judge([], replicates: 3, level: 0.001).isEmpty)
   }
 }

@@ -8,67 +8,92 @@ import Testing
 
 @Suite struct DecisionTests {
   private let five = [0.1, 0.3, 0.2, 0.5, 0.4]
+  private var twenty: [Double] { five + five + five + five }
 
   private func mean(_ values: [Double], _ comparison: Comparison) throws -> Decision {
-    try .mean(values, comparison, confidence: 0.999)
+    try .mean(values, comparison, level: 0.001)
   }
 
   private func median(_ values: [Double], _ comparison: Comparison) throws -> Decision {
-    try .median(values, comparison, confidence: 0.999)
+    try .median(values, comparison, level: 0.001)
   }
 
-  // x = [.1, .3, .2, .5, .4]; stats.t.interval(.999, 4, loc=mean(x), scale=stats.sem(x))
-  @Test func theMeansIntervalIsStudents() throws {
-    let decision = try mean(five, .more)
-    let interval = try #require(decision.interval)
-    #expect(abs(interval.lower + 0.308_840_263_625_453_75) < 1e-12)
-    #expect(abs(interval.upper - 0.908_840_263_625_471_3) < 1e-12)
-    #expect(decision.verdict == .undecided)
-    #expect(abs(try #require(decision.estimate) - 0.3) < 1e-15)
-  }
-
-  // The same five numbers four times: stats.t.interval(.999, 19, …) = (.1740, .4260)
-  @Test func theWholeIntervalOnOneSideDecides() throws {
-    let twenty = five + five + five + five
+  @Test func evidenceOnOneSideDecides() throws {
     for (comparison, verdict) in [
       (Comparison.more, Verdict.holds), (.atLeast, .holds), (.less, .refuted), (.atMost, .refuted),
     ] {
       let decision = try mean(twenty, comparison)
       #expect(decision.verdict == verdict)
       #expect(decision.neededCount == nil)
-      #expect(
-        decision.reason
-          == "mean of left − right 0.3, 99.9 % interval 0.174 to 0.426, 20 replicates")
+      // All twenty are positive: one of 2²⁰ ways to flip signs.
+      #expect(decision.pValue == 0x1p-20)
+      #expect(decision.reason.hasPrefix("mean of left − right 0.3, 99.8 % interval 0.1"))
+      #expect(decision.reason.contains(", 20 replicates; would have seen 0.1"))
+      let interval = try #require(decision.interval)
+      #expect(interval.lower > 0.15 && interval.lower < 0.2)
+      #expect(abs(interval.lower + interval.upper - 0.6) < 1e-3)
     }
     #expect(try mean(twenty.map { -$0 }, .less).verdict == .holds)
     #expect(try mean(twenty.map { -$0 }, .more).verdict == .refuted)
   }
 
+  /// Nine replicates have 2⁹ ways to flip signs: too few for one in a thousand.
+  @Test func tooFewReplicatesDecideNothingHoweverClear() throws {
+    let nine = try mean([1, 2, 3, 4, 5, 6, 7, 8, 9], .more)
+    #expect(nine.verdict == .undecided && nine.neededCount == 10)
+    #expect(nine.reason == "9 replicates, and at level 0.001 10 are the least")
+    #expect(try mean([1, 2, 3, 4, 5, 6, 7, 8, 9, 10], .more).verdict == .holds)
+  }
+
+  // scipy: stats.t.ppf(.999, 19) + stats.t.ppf(.9, 19) = 3.57940 + 1.32773; times s/√20 with
+  // s = numpy.std(twenty, ddof=1) = .14509525.
+  @Test func theSmallestDifferenceSeenIsThatOfStudentsT() throws {
+    let seen = try #require(try mean(twenty, .more).detectable)
+    #expect(abs(seen - 0.159_209) < 1e-5, "\(seen)")
+  }
+
+  /// Of samples that lie as far off as is said to be seen, nine in ten or so are decided.
+  @Test func whatIsSaidToBeSeenIsSeenNineTimesInTen() throws {
+    var stream = RandomStream(StreamAddress(seed: 3, purpose: "power"))
+    let distance = try Decision.detectable(deviation: 1, count: 24, level: 0.001)
+    let trials = 2000
+    var seen = 0
+    for _ in 0..<trials {
+      let values = (0..<24).map { _ in stream.standardNormal() + distance }
+      if try mean(values, .more).verdict == .holds { seen += 1 }
+    }
+    let share = Double(seen) / Double(trials)
+    #expect(share > 0.87 && share < 0.94, "\(share)")
+  }
+
   // m, s = .1, .5: the first n with stats.t.ppf(.9995, n-1)*s/sqrt(n) < m is 277.
   @Test func theNumberNeededIsTheFirstThatDecides() throws {
-    #expect(try Decision.meanCount(mean: 0.1, deviation: 0.5, above: 5, confidence: 0.999) == 277)
-    #expect(try Decision.meanCount(mean: -0.1, deviation: 0.5, above: 5, confidence: 0.999) == 277)
-    #expect(try Decision.meanCount(mean: 0, deviation: 0.5, above: 5, confidence: 0.999) == nil)
+    #expect(try Decision.meanCount(mean: 0.1, deviation: 0.5, above: 5, level: 0.0005) == 277)
+    #expect(try Decision.meanCount(mean: -0.1, deviation: 0.5, above: 5, level: 0.0005) == 277)
+    #expect(try Decision.meanCount(mean: 0, deviation: 0.5, above: 5, level: 0.0005) == nil)
     #expect(
-      try Decision.meanCount(mean: 1e-6, deviation: 1, above: 5, confidence: 0.999) == 1_000_001)
+      try Decision.meanCount(mean: 1e-6, deviation: 1, above: 5, level: 0.0005) == 1_000_001)
+    #expect(try Decision.meanCount(mean: 9, deviation: 0.5, above: 5, level: 0.001) == 10)
   }
 
   @Test func theReasonSaysWhatWouldDecide() throws {
-    let reason = try mean(five, .more).reason
+    let open = try mean(twenty.map { $0 - 0.25 }, .more)
+    #expect(open.verdict == .undecided)
+    let needed = try #require(open.neededCount)
+    #expect(open.reason.hasSuffix("20 replicates; about \(needed) replicates would decide"))
+    #expect(needed > 60 && needed < 120, "\(needed)")
+    let even = [-1.0, 1, -1, 1, -1, 1, -1, 1, -1, 1]
     #expect(
-      reason == "mean of left − right 0.3, 99.9 % interval -0.3088 to 0.9088, 5 replicates; "
-        + "about 9 replicates would decide")
+      try mean(even, .more).reason.hasSuffix("; no number of replicates is known to decide"))
     #expect(
-      try mean([-1, 1], .more).reason.hasSuffix("; no number of replicates is known to decide"))
-    #expect(
-      try mean([-1, 1.000_000_1], .more).reason
+      try mean(even.map { $0 + 1e-8 }, .more).reason
         .hasSuffix("; more than 1000000 replicates would be needed"))
   }
 
   /// math.log(.001)/math.log(.9) = 65.56: if one in ten differs, 66 agree with chance .00096.
   @Test func agreementDecidesOnceFewCanDiffer() throws {
-    #expect(Decision.leastAgreeing(0.999) == 66)
-    #expect(Decision.leastAgreeing(0.95) == 29)
+    #expect(Decision.leastAgreeing(0.001) == 66)
+    #expect(Decision.leastAgreeing(0.05) == 29)
     // 0.1 is not the mean of its copies to the last bit.
     for value in [0.25, 0.1] {
       let few = try mean([Double](repeating: value, count: 65), .more)
@@ -138,17 +163,19 @@ import Testing
   @Test func oneReplicateDecidesNothing() throws {
     let one = try mean([3], .more)
     #expect(one.verdict == .undecided && one.estimate == 3 && one.interval == nil)
-    #expect(one.reason == "1 replicate, and 2 are the least")
-    #expect(try mean([], .more).reason == "0 replicates, and 2 are the least")
+    #expect(one.reason == "1 replicate, and at level 0.001 10 are the least")
+    #expect(
+      try mean([], .more).reason == "0 replicates, and at level 0.001 10 are the least")
   }
 
-  // 2*binom.cdf(2, 20, .5) = .0004, 2*binom.cdf(3, 20, .5) = .0026: the third from either end.
+  // 2*binom.cdf(3, 20, .5) = .0026, 2*binom.cdf(2, 20, .5) = .0004: the third from either end.
   @Test func theMediansIntervalLiesBetweenOrderStatistics() throws {
     let values = (1...20).map { Double($0 * $0) }
     let decision = try median(values.reversed(), .more)
     #expect(decision.interval == Interval(lower: 9, upper: 324))
     #expect(decision.estimate == 110.5)
     #expect(decision.verdict == .holds)
+    #expect(abs(try #require(decision.pValue) - 0x1p-20) < 1e-18)
     #expect(try median(values, .less).verdict == .refuted)
   }
 
@@ -158,40 +185,49 @@ import Testing
     #expect(try mean(values, .less).verdict == .undecided)
   }
 
-  @Test func theMedianNeedsElevenReplicates() throws {
-    #expect(Decision.leastForMedian(0.999) == 11)
-    #expect(Decision.leastForMedian(0.95) == 6)
-    let ten = [Double](repeating: 1, count: 10)
-    #expect(try median(ten, .more).reason == "10 replicates, and 11 are the least")
-    #expect(try median(ten + [1], .more).verdict == .holds)
+  @Test func theMedianNeedsTenReplicates() throws {
+    #expect(Decision.leastForMedian(0.001) == 10)
+    #expect(Decision.leastForMedian(0.05) == 5)
+    let nine = [Double](repeating: 1, count: 9)
+    #expect(try median(nine, .more).reason == "9 replicates, and at level 0.001 10 are the least")
+    #expect(try median(nine + [1], .more).verdict == .holds)
   }
 
-  // 12 of 20 above: (3.2905/(2·0.1))² = 270.7.
+  /// Replicates on the limit are for a claim that admits it, and against one that doesn't.
+  @Test func theMedianMayLieOnItsLimit() throws {
+    let zeros = [Double](repeating: 0, count: 12)
+    #expect(try median(zeros, .atMost).verdict == .holds)
+    #expect(try median(zeros, .atLeast).verdict == .holds)
+    #expect(try median(zeros, .less).verdict == .refuted)
+  }
+
+  // 12 of 20 above: (3.0902/(2·0.1))² = 238.7.
   @Test func theMediansNumberNeededComesFromTheFullerSide() throws {
     let values = [Double](repeating: 1, count: 12) + [Double](repeating: -1, count: 8)
     let decision = try median(values, .more)
-    #expect(decision.verdict == .undecided && decision.neededCount == 271)
+    #expect(decision.verdict == .undecided && decision.neededCount == 239)
     let even = try median([-1, 1, -1, 1, -1, 1, -1, 1, -1, 1, -1, 1], .more)
     #expect(even.neededCount == nil)
   }
 
-  /// Of intervals at 99 %, about one in a hundred misses the truth, on either statistic.
-  @Test func intervalsMissAsOftenAsTheySay() throws {
+  /// At a level of one in a hundred a side, about two verdicts in a hundred are wrong.
+  @Test func verdictsAreWrongAsOftenAsTheLevelSays() throws {
     let trials = 4000
     var stream = RandomStream(StreamAddress(seed: 7, purpose: "intervals"))
     var misses = (mean: 0, median: 0)
     for _ in 0..<trials {
       let values = (0..<16).map { _ in stream.standardNormal() }
-      let mean = try Decision.mean(values, .more, confidence: 0.99)
-      let median = try Decision.median(values, .more, confidence: 0.99)
+      let mean = try Decision.mean(values, .more, level: 0.01)
+      let median = try Decision.median(values, .more, level: 0.01)
       if mean.verdict != .undecided { misses.mean += 1 }
       if median.verdict != .undecided { misses.median += 1 }
     }
-    let deviation = (0.01 * 0.99 * Double(trials)).squareRoot()
-    let z = (Double(misses.mean) - 0.01 * Double(trials)) / deviation
+    // 655 of 2¹⁶ ways to flip signs are at most one in a hundred.
+    let rate = 2 * 655 / 65_536.0
+    let z = (Double(misses.mean) - rate * Double(trials)) / (rate * Double(trials)).squareRoot()
     #expect(abs(z) < 5, "mean: z = \(z)")
-    // Order statistics of 16 cover with 1 − 2·P(Bin(16, ½) ≤ 2) = .99582.
-    let expected = 0.004_180_908_203_125 * Double(trials)
+    // 2·P(Bin(16, ½) ≤ 2) = 274/2¹⁶.
+    let expected = 274 / 65_536.0 * Double(trials)
     let medianZ = (Double(misses.median) - expected) / expected.squareRoot()
     #expect(abs(medianZ) < 5, "median: z = \(medianZ)")
   }

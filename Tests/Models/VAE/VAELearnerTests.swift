@@ -22,11 +22,14 @@ import Testing
     var normals = [Double](repeating: 0, count: 4 * count)
     random.fillStandardNormal(&normals)
     let directions = [2.0, -1, 0.5]
-    return Points(
-      dimension: 3,
-      values: (0..<count).flatMap { row in
-        (0..<3).map { directions[$0] * normals[4 * row] + 0.5 * normals[4 * row + 1 + $0] }
-      })
+    var values: [Double] = []
+    for row in 0..<count {
+      let code = normals[4 * row]
+      for (place, direction) in directions.enumerated() {
+        values.append(direction * code + 0.5 * normals[4 * row + 1 + place])
+      }
+    }
+    return Points(dimension: 3, values: values)
   }
 
   /// The bound of a linear VAE with one variance for all pixels is largest where it is the

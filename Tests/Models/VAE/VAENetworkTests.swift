@@ -104,9 +104,3 @@ import Testing
     }
   }
 }
-
-extension VAEArchitecture: CustomTestStringConvertible {
-  public var testDescription: String {
-    "\(dimension)-\(encoder)-\(latentCount)-\(decoder), \(activation), \(likelihood)"
-  }
-}

@@ -21,7 +21,7 @@ set ytics 1000
 
 set multiplot
 set label 1 'Which of a million types live, of 10¹⁰ and of 10¹² tokens a generation?' at screen 0.0886, screen 0.9555 left font 'Helvetica,17' noenhanced
-set label 2 '4 replicates; lines are medians over replicates'."\n".'a line ends where half of the replicates have no type left of that rank' at screen 0.0886, screen 0.0594 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set label 2 '16 replicates; lines are medians over replicates'."\n".'a line ends where half of the replicates have no type left of that rank' at screen 0.0886, screen 0.0594 left font 'Helvetica,12' tc rgb '#666666' noenhanced
 set key at screen 0.7973, screen 0.8609 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' title 'by the model''s own rank' left
 
 set lmargin at screen 0.0886; set rmargin at screen 0.4123

@@ -15,7 +15,7 @@ set yrange [0.0:1.04]
 
 set multiplot
 set label 1 'Which of a million types live, of 10¹⁰ and of 10¹² tokens a generation?' at screen 0.0924, screen 0.9555 left font 'Helvetica,17' noenhanced
-set label 2 '4 replicates; lines are means over replicates'."\n".'dotted: law C2, 1 − exp(−n p g) on average over ranks; means lie there or above' at screen 0.0924, screen 0.0594 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set label 2 '16 replicates; lines are means over replicates'."\n".'dotted: law C2, 1 − exp(−n p g) on average over ranks; means lie there or above' at screen 0.0924, screen 0.0594 left font 'Helvetica,12' tc rgb '#666666' noenhanced
 set key at screen 0.8313, screen 0.8609 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' title 'rank in the truth' left
 
 set lmargin at screen 0.0924; set rmargin at screen 0.4298
