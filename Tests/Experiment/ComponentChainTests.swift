@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import CollapseClaims
 import CollapseConfiguration
+import CollapseLedger
 import CollapseLineage
 import CollapseModels
 import CollapseNumerics

@@ -23,14 +23,6 @@ public struct HeldOutError: Metric, Hashable {
   }
 }
 
-extension MetricSetting {
-  /// Why there are no held-out rows; nil where there are some.
-  var heldOutRefusal: String? {
-    truth == nil && (source.heldOut ?? 0) == 0
-      ? "expected held-out observations, found none; write `held_out: 0.2` at the source" : nil
-  }
-}
-
 private struct HeldOutErrorGauge: Gauge {
   let heldOut: Points?
 
