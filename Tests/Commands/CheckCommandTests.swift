@@ -109,7 +109,7 @@ import Testing
     #expect(plan.status == .badData)
     #expect(
       plan.errors.hasPrefix(
-        "\(file):8:27: error: claim-0: expected at least 10 replicates, with which a verdict at "
+        "\(file):8:25: error: claim-0: expected at least 10 replicates, with which a verdict at "
           + "level 0.001 can be reached, found 4\n"))
     #expect(await Invocation("plan", file, "--alpha", "0.1").status == .success)
     #expect(await Invocation("plan", file, "replicates=10").status == .success)
