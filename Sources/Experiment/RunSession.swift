@@ -67,6 +67,10 @@ public struct RunSession: Sendable {
     let control = RunControl(
       stop: stop, deadline: options.timeBudget.map { start + .seconds($0) },
       budget: options.generationBudget.map { ($0, progress) })
+    // What stands in the way is told before anything is computed.
+    for place in [directory.cells, directory.tables, directory.plots] {
+      try Directories.expectNothingElse(at: place)
+    }
     try RunProducts.remove(from: directory)
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.record.write(to: directory.plan)

@@ -31,6 +31,13 @@ public enum Directories {
     return stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Makes sure that a directory stands at a path, or can be made there later.
+  public static func expectNothingElse(at path: String) throws(LedgerFailure) {
+    var information = stat()
+    guard lstat(path, &information) == 0, !isDirectory(path) else { return }
+    throw .system(.create, path: path, code: ENOTDIR)
+  }
+
   /// Whether a path leads to anything at all.
   public static func exists(_ path: String) -> Bool {
     var information = stat()

@@ -124,6 +124,8 @@ static const char *below(int directory, const char *path) {
     if (!getcwd(here, sizeof here)) return NULL;
     snprintf(whole, sizeof whole, "%s/%s", here, path);
   }
+  size_t length = strlen(whole);
+  if (length > 2 && !strcmp(whole + length - 2, "/.")) whole[length - 2] = 0;
   if (strncmp(whole, fault.root, fault.root_length)) return NULL;
   char next = whole[fault.root_length];
   return next == '/' || next == 0 ? whole : NULL;
