@@ -21,8 +21,8 @@ import Testing
 
     """
 
-  /// Twice the figure in a test run: the machine may be slower than the one it was set for.
-  private static let patience = Torture.isFull ? 1.0 : 2.0
+  /// Many times the figure in a test run, which still catches what grows faster than the plan.
+  private static let patience = Torture.isFull ? 1.0 : 12.0
 
   @Test(arguments: ["validate", "plan"])
   func planOf100000CellsTakesUnderASecond(_ command: String) throws {
