@@ -123,7 +123,7 @@ public struct CheckSession: Sendable {
   public static func write(
     _ report: CheckReport, undecidedFails: Bool, to directory: RunDirectory
   ) throws(LedgerFailure) {
-    try Directories.create(directory.checks)
+    try directory.create(directory.checks)
     try AtomicFile.write(JSONPrinter.pretty(report.json), to: directory.checkReport)
     try AtomicFile.write(report.junit(undecidedFails: undecidedFails), to: directory.checkJUnit)
     try AtomicFile.write(report.markdown(), to: directory.checkSummary)

@@ -63,10 +63,10 @@ public struct RunSession: Sendable {
   ///   `RunStopped` when asked to stop, or out of time.
   public func run(_ options: RunOptions, stop: StopRequest) async throws -> RunReport {
     try Directories.create(directory.path)
-    let lock = try RunLock(directory.lock, since: started, waiting: options.waitsForLock)
     let control = RunControl(
       stop: stop, deadline: options.timeBudget.map { start + .seconds($0) },
       budget: options.generationBudget.map { ($0, progress) })
+    let lock = try await takeLock(waiting: options.waitsForLock, control)
     // What stands in the way is told before anything is computed.
     for place in [directory.cells, directory.tables, directory.plots] {
       try Directories.expectNothingElse(at: place)
@@ -85,6 +85,19 @@ public struct RunSession: Sendable {
     try manifest.write(to: directory.manifest)
     _ = consume lock
     return report
+  }
+
+  /// Takes the run's lock; who waits for it can still be asked to stop.
+  private func takeLock(waiting: Bool, _ control: RunControl) async throws -> RunLock {
+    while true {
+      do throws(LedgerFailure) {
+        return try RunLock(directory.lock, since: started)
+      } catch {
+        guard waiting, case .locked = error else { throw error }
+      }
+      if let stopped = control.ending(at: ContinuousClock().now) { throw stopped }
+      try await Task.sleep(for: .milliseconds(100))
+    }
   }
 
   /// Tables and figures of all records; a shard has none of its own.

@@ -51,7 +51,10 @@ struct Runner: Sendable {
   func run() async throws -> Summary {
     BLAS.useOneThread()
     let notes = Notes()
-    let survey = try RunSurvey(plan: plan, directory: directory, shard: shard)
+    let (plan, directory, shard) = (plan, directory, shard)
+    let survey = try await Stoppable.run(control) {
+      try RunSurvey(plan: plan, directory: directory, shard: shard)
+    }
     for warning in survey.warnings { notes.add(warning) }
     progress.expect(survey.missingGenerations)
     let committer = RecordCommitter(
@@ -59,7 +62,7 @@ struct Runner: Sendable {
       openChains: survey.openChains)
     if !survey.pending.isEmpty {
       let worker = ChainWorker(
-        plan: plan, cells: plan.cells.map { $0.settings.calibrated() }, directory: directory,
+        plan: plan, cells: calibrated(survey.openChains.keys), directory: directory,
         committer: committer, control: control, progress: progress, notes: notes,
         interval: interval)
       do {
@@ -74,6 +77,11 @@ struct Runner: Sendable {
       throw stopped
     }
     return Summary(notes: notes.all, progress: done)
+  }
+
+  /// The settings of cells that have something to compute, by their places.
+  private func calibrated(_ cells: some Sequence<Int>) -> [Int: ChainSettings] {
+    Dictionary(uniqueKeysWithValues: cells.map { ($0, plan.cells[$0].settings.calibrated()) })
   }
 
   private enum Event: Sendable {

@@ -94,6 +94,32 @@ import Testing
   }
 }
 
+extension DamageTests {
+  @Test(arguments: ["cells", "tables", "plots", "ckpt", "records.jsonl", ".lock"])
+  func linkInPlaceOfAPartOfARunIsRefusedAndNothingWrittenBehindIt(_ part: String) async throws {
+    let bench = try ResumeBench()
+    _ = try await bench.run(Self.experiment, into: "linked")
+    let root = bench.bench.folder.path
+    let outside = root + "/outside"
+    try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+    try Data("keep".utf8).write(to: URL(fileURLWithPath: outside + "/summary.csv"))
+    let cell = Path.parent(try bench.records("linked"))
+    let path =
+      ["ckpt", "records.jsonl"].contains(part)
+      ? cell + "/" + part
+      : root + "/linked/resumed/" + part
+    try FileManager.default.removeItem(atPath: path)
+    let target = part == "records.jsonl" || part == ".lock" ? outside + "/summary.csv" : outside
+    try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
+    await #expect(throws: LedgerFailure.self) {
+      try await bench.run(Self.experiment, ["replicates=4"], into: "linked")
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: outside) == ["summary.csv"])
+    let kept = try Data(contentsOf: URL(fileURLWithPath: outside + "/summary.csv"))
+    #expect(kept == Data("keep".utf8))
+  }
+}
+
 /// A small generator for where damage is done.
 private struct SystemLike {
   private var state: UInt64

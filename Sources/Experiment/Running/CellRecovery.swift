@@ -34,6 +34,7 @@ struct CellRecovery {
     if name != cell.name, !Directories.exists(directory.cell(cell)) {
       try SetAside.move(directory.cells + "/" + name, to: directory.cell(cell))
     }
+    try directory.refuseLinks(to: directory.cell(cell))
     let path = directory.records(cell)
     guard Directories.exists(path) else { return RecordedChains() }
     let bytes = try WholeFile.read(path)
@@ -46,7 +47,7 @@ struct CellRecovery {
         "\(path):\(first.number): \(first.why)\(others); set aside in \(Path.name(aside)), "
           + "what is missing is computed again")
     } else if log.hasUnfinishedLine {
-      try AppendLog(path, keeping: log.finishedByteCount).synchronise()
+      try AppendLog(path, keeping: log.finishedByteCount).finish()
     }
     return RecordedChains(log.records)
   }

@@ -7,7 +7,8 @@ internal import CollapseModels
 /// Computes chains one after another, from their checkpoints where there are any.
 struct ChainWorker: Sendable {
   let plan: Plan
-  let cells: [ChainSettings]
+  /// Those of all cells with something to compute, by their places in the plan.
+  let cells: [Int: ChainSettings]
   let directory: RunDirectory
   let committer: RecordCommitter
   let control: RunControl
@@ -17,7 +18,7 @@ struct ChainWorker: Sendable {
   private let clock = ContinuousClock()
 
   init(
-    plan: Plan, cells: [ChainSettings], directory: RunDirectory, committer: RecordCommitter,
+    plan: Plan, cells: [Int: ChainSettings], directory: RunDirectory, committer: RecordCommitter,
     control: RunControl, progress: Progress, notes: Notes, interval: CheckpointInterval
   ) {
     self.plan = plan
@@ -37,7 +38,7 @@ struct ChainWorker: Sendable {
 
   private func compute(_ pending: PendingChain) throws(LedgerFailure) {
     let place = pending.place
-    let settings = cells[place.cell]
+    let settings = cells[place.cell] ?? plan.cells[place.cell].settings
     var chain = try start(pending)
     var portion = Portion(place, encoder: encoder(place))
     var saved = clock.now
@@ -87,7 +88,7 @@ struct ChainWorker: Sendable {
   /// The chain at its last checkpoint, or at generation 0 where there is none that fits.
   private func start(_ pending: PendingChain) throws(LedgerFailure) -> Chain {
     let place = pending.place
-    let settings = cells[place.cell]
+    let settings = cells[place.cell] ?? plan.cells[place.cell].settings
     let streams = ReplicateStreams(seed: plan.record.seed, replicate: place.replicate)
     let record = plan.record.cells[place.cell]
     let path = directory.checkpoint(record, replicate: place.replicate)

@@ -58,7 +58,7 @@ struct JoinedCell {
   /// Appends what was taken to the cell's own files, records first.
   func write() throws(LedgerFailure) {
     guard !added.isEmpty else { return }
-    try Directories.create(directory.checkpoints(cell))
+    try directory.create(directory.checkpoints(cell))
     var lines: [UInt8] = []
     for (_, generations) in added.sorted(by: { $0.key < $1.key }) {
       let records = generations.sorted { $0.key < $1.key }.map(\.value)
@@ -66,7 +66,7 @@ struct JoinedCell {
     }
     let log = try AppendLog(directory.records(cell))
     try log.append(lines)
-    try log.synchronise()
+    try log.finish()
     for (replicate, checkpoint) in checkpoints.sorted(by: { $0.key < $1.key }) {
       try Checkpoint.write(
         checkpoint.encoded, to: directory.checkpoint(cell, replicate: replicate))

@@ -120,13 +120,13 @@ final class RecordCommitter: Sendable {
   ) throws(LedgerFailure) {
     let record = plan.record.cells[cell]
     if disk.readyCells.insert(cell).inserted {
-      try Directories.create(directory.checkpoints(record))
+      try directory.create(directory.checkpoints(record))
     }
     let lines = portions.flatMap(\.lines)
     if !lines.isEmpty {
       let log = try AppendLog(directory.records(record))
       try log.append(lines)
-      try log.synchronise()
+      try log.finish()
     }
     for portion in portions {
       if let checkpoint = portion.checkpoint {

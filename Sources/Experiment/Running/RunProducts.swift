@@ -25,6 +25,7 @@ enum RunProducts {
   static func remove(from directory: RunDirectory) throws(LedgerFailure) {
     for made in [directory.tables, directory.plots, directory.checks]
     where Directories.isDirectory(made) {
+      try directory.refuseLinks(to: made)
       for name in try Directories.names(in: made)
       where !Directories.isDirectory("\(made)/\(name)") {
         try AtomicFile.remove("\(made)/\(name)")

@@ -28,4 +28,10 @@ public struct AppendLog: ~Copyable {
 
   /// Makes the lines written so far survive a loss of power.
   public func synchronise() throws(LedgerFailure) { try file.synchronise() }
+
+  /// Makes the lines survive a loss of power and closes the log.
+  public consuming func finish() throws(LedgerFailure) {
+    try file.synchronise()
+    try file.finish()
+  }
 }

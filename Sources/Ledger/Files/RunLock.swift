@@ -19,7 +19,13 @@ public struct RunLock: ~Copyable {
   /// - Throws: `locked`, with what the holder wrote of itself.
   public init(_ path: String, since: String, waiting: Bool = false) throws(LedgerFailure) {
     let file = try OpenFile(path, flags: O_RDWR | O_CREAT | O_NOFOLLOW, action: .lock)
-    guard try file.lock(waiting: waiting) else {
+    // Whoever asks whether the lock is held has it for an instant.
+    var isTaken = try file.lock(waiting: waiting)
+    for _ in 0..<4 where !isTaken {
+      usleep(5000)
+      isTaken = try file.lock(waiting: false)
+    }
+    guard isTaken else {
       throw .locked(path: Path.parent(path), holder: Self.holder(path))
     }
     try file.truncate(to: 0)
@@ -31,7 +37,7 @@ public struct RunLock: ~Copyable {
 
   /// Whether a process holds the lock at this moment.
   public static func isHeld(_ path: String) -> Bool {
-    guard let file = try? OpenFile(path, flags: O_RDWR | O_NOFOLLOW, action: .lock) else {
+    guard let file = try? OpenFile(path, flags: O_RDONLY | O_NOFOLLOW, action: .lock) else {
       return false
     }
     guard let isFree = try? file.lock(waiting: false) else { return false }

@@ -45,7 +45,7 @@ public enum SetAside {
     kept += bytes[start..<end]
     let log = try AppendLog(aside)
     try log.append(damaged)
-    try log.synchronise()
+    try log.finish()
     try AtomicFile.write(kept, to: path)
     return aside
   }

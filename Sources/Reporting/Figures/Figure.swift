@@ -45,7 +45,7 @@ public struct Figure: Sendable, Hashable {
 
   /// Writes script and data, each whole, and removes a drawing made from others.
   public func write(to directory: RunDirectory) throws(LedgerFailure) {
-    try Directories.create(directory.plots)
+    try directory.create(directory.plots)
     try AtomicFile.remove(directory.plot(name, "svg"))
     try AtomicFile.write(data, to: directory.plot(name, "dat"))
     try AtomicFile.write(script, to: directory.plot(name, "gp"))

@@ -17,7 +17,7 @@ public enum RunTables {
     _ results: RunResults, laws: LawCatalog = .standard
   ) throws(LedgerFailure) -> SummaryTable {
     let directory = results.directory
-    try Directories.create(directory.tables)
+    try directory.create(directory.tables)
     try LongTable(nameColumn: "metric", results: results, grid: \.metrics)
       .write(to: directory.measurements)
     try LongTable(nameColumn: "parameter", results: results, grid: \.parameters)
