@@ -35,11 +35,9 @@ public struct CellResults: Sendable {
     cell: CellRecord, records: [GenerationRecord], replicateLimit: Int = .max,
     metricNames: [String] = []
   ) {
-    let kept = Self.sorted(
-      records.filter {
-        (0...cell.generations).contains($0.generation)
-          && (0..<replicateLimit).contains($0.replicate)
-      })
+    let kept = records.filter {
+      (0...cell.generations).contains($0.generation) && (0..<replicateLimit).contains($0.replicate)
+    }
     let replicates = Set(kept.map(\.replicate)).sorted()
     var positions: [Int: Int] = [:]
     for (position, replicate) in replicates.enumerated() { positions[replicate] = position }
@@ -52,7 +50,8 @@ public struct CellResults: Sendable {
     var ends: [Int: EarlyEnd] = [:]
     var recorded = [Bool](
       repeating: false, count: (cell.generations + 1) * replicates.count)
-    for record in kept {
+    for index in Self.order(of: kept) {
+      let record = kept[index]
       let position = positions[record.replicate] ?? 0
       recorded[record.generation * replicates.count + position] = true
       if let end = record.end {
@@ -92,16 +91,30 @@ public struct CellResults: Sendable {
 }
 
 extension CellResults {
-  /// Records by replicate and generation; of equals, the one written later stays the later one.
+  /// The places of records by replicate and generation; of equals, the one written later stays the
+  /// later one.
   ///
   /// Columns are named as names first occur, so the order in which chains came by must not matter.
-  private static func sorted(_ records: [GenerationRecord]) -> [GenerationRecord] {
+  private static func order(of records: [GenerationRecord]) -> [Int] {
     func key(_ index: Int) -> (Int, Int, Int) {
       (records[index].replicate, records[index].generation, index)
     }
-    let isSorted = records.indices.dropFirst().allSatisfy { key($0 - 1) < key($0) }
-    if isSorted { return records }
-    return records.indices.sorted { key($0) < key($1) }.map { records[$0] }
+    // A log is made of stretches of one chain each: these are sorted, and not their records.
+    var starts: [Int] = []
+    for index in records.indices
+    where index == 0 || records[index].replicate != records[index - 1].replicate
+      || records[index].generation <= records[index - 1].generation
+    {
+      starts.append(index)
+    }
+    if starts.count <= 1 { return Array(records.indices) }
+    let stretches = zip(starts, starts.dropFirst() + [records.count]).map { $0..<$1 }
+      .sorted { key($0.lowerBound) < key($1.lowerBound) }
+    let isSorted = zip(stretches, stretches.dropFirst()).allSatisfy {
+      key($0.upperBound - 1) < key($1.lowerBound)
+    }
+    return isSorted
+      ? stretches.flatMap { Array($0) } : records.indices.sorted { key($0) < key($1) }
   }
 
   /// The replicates of 0 ..< `count` that lack a generation, without having ended before it.

@@ -62,3 +62,31 @@ struct CellResultsTests {
     #expect(results.incompleteReplicates(of: 4) == [2, 3])
   }
 }
+
+extension CellResultsTests {
+  @Test func columnsDoNotDependOnTheOrderInWhichChainsCameBy() {
+    func record(_ replicate: Int, _ generation: Int, _ name: String) -> GenerationRecord {
+      GenerationRecord(
+        replicate: replicate, generation: generation, metricNames: [], readings: [],
+        parameterNames: [name], parameters: [.value(Double(replicate * 10 + generation))])
+    }
+    let cell = CellRecord(
+      id: "0123456789abcdef", slug: "all", axisValues: [], generations: 2, referenceOrigin: .truth,
+      facts: CellFacts(), settings: .object([:]))
+    let sorted = [
+      record(0, 0, "a"), record(0, 1, "b"), record(0, 2, "c"), record(1, 0, "d"),
+      record(1, 1, "a"), record(1, 2, "e"),
+    ]
+    let orders: [[Int]] = [[3, 4, 5, 0, 1, 2], [0, 3, 1, 4, 2, 5], [5, 4, 3, 2, 1, 0]]
+    for order in orders {
+      let results = CellResults(cell: cell, records: order.map { sorted[$0] })
+      #expect(results.parameters.names == ["a", "b", "c", "d", "e"])
+    }
+    // Of two records of one generation the later one counts, wherever the others stand.
+    let twice = [sorted[3], sorted[0], record(0, 0, "a"), sorted[4]]
+    var later = twice
+    later[2].parameters = [.value(99)]
+    let results = CellResults(cell: cell, records: later)
+    #expect(results.parameters.values("a", generation: 0)[0] == .value(99))
+  }
+}
