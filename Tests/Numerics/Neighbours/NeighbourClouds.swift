@@ -22,7 +22,7 @@ struct CloudCase: Sendable, CustomTestStringConvertible {
     CloudCase(testDescription: "line", dimension: 1, count: 300) { $1 },
     CloudCase(testDescription: "plane", dimension: 2, count: 300) { $1 },
     CloudCase(testDescription: "eight", dimension: 8, count: 200) { $1 },
-    CloudCase(testDescription: "many blocks", dimension: 3, count: 2500) { $1 },
+    CloudCase(testDescription: "many blocks", dimension: 3, count: 2200) { $1 },
     CloudCase(testDescription: "images", dimension: 100, count: 200) { $1 },
     CloudCase(testDescription: "grid of ties", dimension: 2, count: 300) { ($1 * 2).rounded() },
     CloudCase(testDescription: "binary images", dimension: 19, count: 150) { $1 > 0 ? 1 : 0 },

@@ -80,7 +80,7 @@ import Testing
   @Test func pointsFarOffTheBallsAreWorkedOut() throws {
     let centres = try cloud([0, 1e-60, 3e-60], 1, unit: 1)
     let points = try cloud([1, 1e30, 2e-60, -1e100], 1, unit: 1)
-    let found = BallCounts(of: points, around: centres, squaredRadii: [1, 1e-120, 1e60])
+    let found = BallCounts(of: points, around: centres, squaredRadii: [1, 2e-120, 2e60])
     #expect(found.aroundPoint == [2, 1, 3, 0])
     #expect(found.inBall == [2, 1, 3])
   }
