@@ -164,6 +164,12 @@ KERNEL void NAME(collapse_codes_back)(
   }
 }
 
+/// The number, or 0 where its magnitude is smaller; NaN stays.
+static inline __attribute__((always_inline)) REAL NAME(kept)(REAL number, REAL least) {
+  REAL magnitude = number < 0 ? -number : number;
+  return magnitude < least ? 0 : number;
+}
+
 KERNEL void NAME(collapse_adam)(
     REAL *parameters, const REAL *gradients, REAL *means, REAL *squares, size_t count,
     const struct collapse_adam *step) {
@@ -171,9 +177,11 @@ KERNEL void NAME(collapse_adam)(
   REAL new_first = (REAL)(1 - step->first_decay), new_second = (REAL)(1 - step->second_decay);
   REAL rate = (REAL)step->rate, root = (REAL)step->root, epsilon = (REAL)step->epsilon;
   for (size_t at = 0; at < count; at++) {
-    REAL gradient = gradients[at];
-    REAL mean = first * means[at] + new_first * gradient;
-    REAL square = second * squares[at] + new_second * gradient * gradient;
+    // What fades away is set to 0 before it leaves the normal numbers, where a processor crawls. It
+    // is far below what would move a parameter.
+    REAL gradient = NAME(kept)(gradients[at], LEAST_GRADIENT);
+    REAL mean = first * NAME(kept)(means[at], LEAST_MEAN) + new_first * gradient;
+    REAL square = second * NAME(kept)(squares[at], LEAST_SQUARE) + new_second * gradient * gradient;
     means[at] = mean;
     squares[at] = square;
     parameters[at] -= rate * mean / (NAME(root)(square) * root + epsilon);

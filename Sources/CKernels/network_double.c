@@ -12,6 +12,9 @@
 #define ROUNDER 0x1.8p52
 #define LN2_HIGH 0x1.62e42fefa38p-1
 #define LN2_LOW 0x1.ef35793c7673p-45
+#define LEAST_GRADIENT 1e-100
+#define LEAST_MEAN 1e-150
+#define LEAST_SQUARE 1e-250
 #define EXPONENT_BIAS 1023
 #define MANTISSA_BITS 52
 
@@ -26,7 +29,7 @@ static inline __attribute__((always_inline)) REAL number_double(BITS x) {
 }
 
 static inline __attribute__((always_inline)) REAL root_double(REAL x) {
-  return __builtin_sqrt(x);
+  return __builtin_elementwise_sqrt(x);
 }
 
 #include "network.h"

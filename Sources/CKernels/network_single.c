@@ -12,6 +12,9 @@
 #define ROUNDER 0x1.8p23f
 #define LN2_HIGH 0x1.62ep-1f
 #define LN2_LOW 0x1.0bfbe8p-15f
+#define LEAST_GRADIENT 1e-15f
+#define LEAST_MEAN 1e-20f
+#define LEAST_SQUARE 1e-35f
 #define EXPONENT_BIAS 127
 #define MANTISSA_BITS 23
 
@@ -26,7 +29,7 @@ static inline __attribute__((always_inline)) REAL number_single(BITS x) {
 }
 
 static inline __attribute__((always_inline)) REAL root_single(REAL x) {
-  return __builtin_sqrtf(x);
+  return __builtin_elementwise_sqrt(x);
 }
 
 #include "network.h"

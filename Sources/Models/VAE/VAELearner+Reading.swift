@@ -27,17 +27,24 @@ extension VAELearner {
       formula: "ELBO = E[ln p(x | z)] − β KL(q(z | x) ‖ N(0, I)), z ~ q",
       source: "Kingma and Welling 2014, arXiv:1312.6114; Kingma and Ba 2015, arXiv:1412.6980.",
       example: """
-        source:                                # 1797 of 5620 digits of 8 × 8 pixels, 0 to 16
-          csv: {file: data/optdigits.csv.gz, label: digit, image: {width: 8, height: 8, white: 16}, held_out: 0.2}
+        source:                                # the truth: one point in ten is far from the others
+          mixture:
+            weights: [0.9, 0.1]
+            means: [[0, 0, 0], [4, 4, 4]]
+            deviations: [[1, 1, 1], [0.5, 0.5, 0.5]]
 
         learner:
-          vae: {latents: 4, encoder: [32], epochs: 5, likelihood: bernoulli}
+          vae: {latents: 1, encoder: [16], likelihood: gaussian, learning_rate: 0.01}
 
         chain:
           generations: 3                       # after generation 0, which learns from real rows
-          real: 1000                           # images generation 0 is fitted to
-          synthetic: 1000                      # images every generation draws
+          real: 1000                           # rows generation 0 is fitted to
+          synthetic: 1000                      # rows every generation draws
           policy: replace                      # learns from the newest batch alone
+
+        metrics:
+          - elbo                               # a lower bound of the log-likelihood
+          - latent_spread                      # how far codes of what is drawn lie apart
         """),
     read: { VAELearner(reading: $0) })
 
