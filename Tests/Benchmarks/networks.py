@@ -91,7 +91,8 @@ def main():
     def our_round():
         ours.stdin.write("\n")
         ours.stdin.flush()
-        return float(ours.stdout.readline().split()[1])
+        units, seconds, _ = ours.stdout.readline().split()
+        return float(seconds) * IMAGES / float(units)
 
     sides = {}
     for name, kind, reads in (("tuned", Tuned, False), ("example", Example, True)):

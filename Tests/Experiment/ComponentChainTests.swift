@@ -28,7 +28,7 @@ import Testing
     #expect(report.entries.map(\.verdict) == [.holds], "\(report.entries.map(\.reason))")
   }
 
-  @Test(arguments: [0.95, 1.05])
+  @Test(arguments: [0.9, 1.1])
   func noiseThatIsLeftOutOrAddedIsRefuted(_ factor: Double) async throws {
     var catalogs = Catalogs.standard
     catalogs.learners = catalogs.learners.adding(

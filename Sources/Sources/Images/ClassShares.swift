@@ -39,7 +39,8 @@ struct ClassShares: Sendable, Hashable {
     heldOut = all.map { Int((heldOutShare * Double($0)).rounded(.toNearestOrAwayFromZero)) }
     var kept = zip(all, heldOut).map { $0 - $1 }
     let plain = classes.indices.filter { rare[Int(classes[$0])] == nil }
-    let total = Double(plain.reduce(0) { $0 + kept[$1] }) / (1 - rare.values.reduce(0, +))
+    let sum = rare.values.sorted().reduce(0, +)
+    let total = Double(plain.reduce(0) { $0 + kept[$1] }) / (1 - sum)
     for (name, share) in rare.sorted(by: { $0.key < $1.key }) {
       guard let index = classes.firstIndex(where: { Int($0) == name }) else {
         throw Refusal(
@@ -48,8 +49,11 @@ struct ClassShares: Sendable, Hashable {
       }
       let wanted = Int((share * total).rounded(.toNearestOrAwayFromZero))
       guard wanted >= 1, wanted <= kept[index] else {
-        let least = (1 / total * 1e4).rounded(.up) / 1e4
-        let most = (Double(kept[index]) / total * 1e4).rounded(.down) / 1e4
+        // All other shares as they are: what one row has, and what all rows have.
+        let (plain, rest) = (total * (1 - sum), 1 - sum + share)
+        let least = (rest / (plain + 1) * 1e4).rounded(.up) / 1e4
+        let most = (Double(kept[index]) * rest / (plain + Double(kept[index])) * 1e4)
+          .rounded(.down) / 1e4
         throw Refusal(
           rareClass: name,
           expected: "a share from \(least) to \(most), which the \(kept[index]) rows allow",

@@ -80,7 +80,7 @@ import Testing
     ),
     (
       "label: class, imbalance: {\"1\": 0.6}",
-      "x.yaml:1:54: source.csv.imbalance: class 1: expected a share from 0.01 to 0.5, which the 50 rows allow, found 0.6"
+      "x.yaml:1:54: source.csv.imbalance: class 1: expected a share from 0.01 to 0.3333, which the 50 rows allow, found 0.6"
     ),
     (
       "label: class, imbalance: {\"7\": 0.1}",
@@ -108,7 +108,7 @@ import Testing
     ),
     (
       "label: x, columns: [class], standardise: true",
-      "x.yaml:1:71: source.csv.standardise: expected false, as scaling takes no notice of labels, found true"
+      "x.yaml:1:70: source.csv.standardise: expected false, as scaling takes no notice of labels, found true"
     ),
   ])
   func whatCannotBeIsSaidAtItsPlace(_ settings: String, _ message: String) throws {
