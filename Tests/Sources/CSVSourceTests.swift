@@ -200,7 +200,7 @@ import Testing
       messages: [
         "x.yaml:1:37: source.csv.header: expected true or false, found 1",
         "x.yaml:1:40: unknown key in source.csv: expected file, sha256, columns, header, missing, "
-          + "standardise or held_out, found drop",
+          + "standardise, held_out, label, image, binarise or imbalance, found drop",
         "a.csv:1:1: column_1: expected a number, found x; "
           + "write missing: drop to leave out rows without their numbers",
         "a.csv:2:1: column_1: expected a number, found no",
@@ -261,7 +261,8 @@ import Testing
     #expect(CSVSource(reading: section) == nil)
     #expect(
       section.declarations.map(\.key) == [
-        "file", "sha256", "columns", "header", "missing", "standardise", "held_out",
+        "file", "sha256", "columns", "header", "missing", "standardise", "held_out", "label",
+        "image", "binarise", "imbalance",
       ])
     #expect(section.declarations.filter(\.isRequired).map(\.key) == ["file"])
   }

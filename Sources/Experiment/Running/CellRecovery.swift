@@ -35,6 +35,7 @@ struct CellRecovery {
       try SetAside.move(directory.cells + "/" + name, to: directory.cell(cell))
     }
     try directory.refuseLinks(to: directory.cell(cell))
+    try removeUnfinished(directory.checkpoints(cell))
     let path = directory.records(cell)
     guard Directories.exists(path) else { return RecordedChains() }
     let bytes = try WholeFile.read(path)
@@ -50,5 +51,13 @@ struct CellRecovery {
       try AppendLog(path, keeping: log.finishedByteCount).finish()
     }
     return RecordedChains(log.records)
+  }
+
+  /// Removes files that were being written when a run was killed.
+  private func removeUnfinished(_ folder: String) throws(LedgerFailure) {
+    guard Directories.isDirectory(folder) else { return }
+    for name in try Directories.names(in: folder) where name.hasSuffix(".tmp") {
+      try AtomicFile.remove(folder + "/" + name)
+    }
   }
 }

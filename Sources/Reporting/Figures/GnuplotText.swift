@@ -40,7 +40,8 @@ enum GnuplotText {
     String(plain(text).map { $0 == "\\" ? "/" : $0 })
   }
 
-  /// The text with blanks for control characters, line ends of Unicode among them.
+  /// The text with blanks for control characters, line ends of Unicode among them, and for what no
+  /// XML may hold; a blank also parts `]]>`, which gnuplot would write into a drawing as it stands.
   static func plain(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -48,9 +49,10 @@ enum GnuplotText {
         scalar.properties.generalCategory == .control
         || scalar.properties.generalCategory == .lineSeparator
         || scalar.properties.generalCategory == .paragraphSeparator
+        || scalar.properties.isNoncharacterCodePoint
       result.append(isControl ? " " : scalar)
     }
-    return String(result)
+    return String(result).replacing("]]>", with: "]] >")
   }
 
   /// A name as people read it: blanks for underscores and points.
