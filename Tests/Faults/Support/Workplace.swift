@@ -119,7 +119,8 @@ final class Workplace {
     #expect(again.succeeded, "\(note()): \(again.errors)", sourceLocation: sourceLocation)
     let differences = Self.differences(products(), expected)
     #expect(differences == [], "\(note())", sourceLocation: sourceLocation)
-    let leftovers = names().filter { $0.hasSuffix(".tmp") }
+    // A checkpoint that was never finished may wait for the next one of its chain.
+    let leftovers = names().filter { $0.hasSuffix(".tmp") && !$0.contains("/ckpt/") }
     #expect(leftovers == [], "\(note())", sourceLocation: sourceLocation)
   }
 
