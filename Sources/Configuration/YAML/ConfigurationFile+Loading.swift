@@ -33,7 +33,10 @@ extension ConfigurationFile {
       refuse(ENOENT)
       return nil
     }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    var descriptor: Int32
+    repeat {
+      descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    } while descriptor < 0 && errno == EINTR
     guard descriptor >= 0 else {
       refuse(errno)
       return nil

@@ -10,6 +10,7 @@ struct GnuplotTextTests {
     ("''a'b''c", "\"''\".'a''b'.\"''\".'c'"), ("a'", "'a'''"),
     ("`id`", "'`id`'"),
     ("a\nb\r\tc\u{0}", "'a b  c '"), ("a\u{2028}b", "'a b'"), ("\\n\"", "'\\n\"'"),
+    ("a]]>b\u{FFFE}c\u{FFFF}d\u{1FFFF}", "'a]] >b c d '"),
   ])
   func quotesAreDoubledAndControlCharactersBlank(text: String, quoted: String) {
     #expect(GnuplotText.quoted(text) == quoted)
