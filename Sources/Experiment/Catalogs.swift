@@ -29,6 +29,7 @@ public struct Catalogs: Sendable {
           CategoricalSource.catalogEntry, PoissonSource.catalogEntry,
           TextSource.catalogEntry, MarkovLanguageSource.catalogEntry, IDXSource.catalogEntry,
           ExponentialSource.catalogEntry, LinearSource.catalogEntry,
+          HalfSpaceSource.catalogEntry,
         ]),
       learners: Catalog(
         "learner",
@@ -39,6 +40,7 @@ public struct Catalogs: Sendable {
           ProbabilisticPCALearner.catalogEntry, VAELearner.catalogEntry,
           KernelDensityLearner.catalogEntry, ResamplerLearner.empiricalEntry,
           ExponentialLearner.catalogEntry, LeastSquaresLearner.catalogEntry,
+          LogisticLearner.catalogEntry,
         ]),
       policies: Catalog(
         "policy",
@@ -72,6 +74,8 @@ public struct Catalogs: Sendable {
           LatentSpread.meanEntry, ClassMetric.shareEntry, ClassMetric.rareEntry,
           ClassMetric.entropyEntry,
           PredictionError.catalogEntry, HeldOutError.catalogEntry,
+          Accuracy.catalogEntry, LabelError.catalogEntry, RewardMean.catalogEntry,
+          Diversity.catalogEntry,
         ]),
       laws: .standard)
   }

@@ -121,6 +121,7 @@ struct CellPlanner {
           for: parts.learner.learner, dimension: source.facts.dimension, draw: chain.draw)
         ?? (lacksHeldOut
           ? "expected held-out observations, found none; write `held_out: 0.1` at the source" : nil)
+        ?? change.refusal(ofTruth: source.truth)
       if let refusal {
         refuse("chain.sampling", change.name, refusal, chain.mark(ofChange: change.name))
       }

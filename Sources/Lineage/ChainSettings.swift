@@ -33,7 +33,12 @@ public struct ChainSettings: Sendable {
     of model: any GenerativeModel, heldOut: Samples?
   ) throws(FitFailure) -> any GenerativeModel {
     var emitter = model
-    for change in sampling { emitter = try change.changed(emitter, heldOut: heldOut) }
+    for change in sampling {
+      emitter =
+        change.needsHeldOut
+        ? try change.changed(emitter, heldOut: heldOut)
+        : try change.changed(emitter, truth: source.truth)
+    }
     return emitter
   }
 

@@ -16,6 +16,14 @@ public protocol SamplingChange: Sendable {
   /// The same for points of a dimension, or types, and a way of drawing them.
   func refusal(for learner: any Learner, dimension: Int, draw: Draw) -> String?
 
+  /// Why the change cannot be made where the truth is this one, or nil; nil where it can.
+  func refusal(ofTruth truth: (any GenerativeModel)?) -> String?
+
+  /// The model that emits in place of the fitted one, for changes that know the truth.
+  func changed(
+    _ model: any GenerativeModel, truth: (any GenerativeModel)?
+  ) throws(FitFailure) -> any GenerativeModel
+
   /// The model that emits in place of the fitted one.
   ///
   /// - Precondition: the change isn't refused for the family.
@@ -43,5 +51,14 @@ extension SamplingChange {
   /// What is refused for a family alone, which is all that most changes look at.
   public func refusal(for learner: any Learner, dimension: Int, draw: Draw) -> String? {
     refusal(for: learner)
+  }
+
+  /// Most changes look at no truth.
+  public func refusal(ofTruth truth: (any GenerativeModel)?) -> String? { nil }
+
+  public func changed(
+    _ model: any GenerativeModel, truth: (any GenerativeModel)?
+  ) throws(FitFailure) -> any GenerativeModel {
+    try changed(model)
   }
 }

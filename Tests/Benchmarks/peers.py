@@ -209,4 +209,5 @@ def main():
         compare(program, *case, int(threads))
 
 
-main()
+if __name__ == "__main__":
+    main()

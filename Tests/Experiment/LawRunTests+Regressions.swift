@@ -52,28 +52,19 @@ extension LawRunTests {
       testDescription: "a ridge nobody asked for", setting: linearReplace,
       plant: { $0.regress { ShrunkLines(honest: $0, factor: 0.9) } }),
     Planted(
-      testDescription: "fresh features where generation 0's are planned", setting: linearKept,
-      plant: {
-        $0.regress { LeastSquaresLearner(noiseVariance: $0.noiseVariance, features: .fresh) }
-      }),
+      testDescription: "the newest labels alone", setting: linearKept,
+      plant: { $0.follow("accumulate") { Replace().recipe(for: $0, sizes: $1) } }),
     Planted(
       testDescription: "replace for accumulate", setting: linearPool,
       plant: { $0.follow("accumulate") { Replace().recipe(for: $0, sizes: $1) } }),
     Planted(
-      testDescription: "half of each grown batch", setting: linearGrown,
-      plant: {
-        $0.follow("grown_replace") { generation, sizes in
-          let rows = max(10, sizes.poolCount(at: generation) / 2)
-          return Recipe([
-            Recipe.Part(.synthetic(generation: generation - 1), .rows(min(rows, sizes.synthetic)))
-          ])
-        }
-      }),
+      testDescription: "more noise than the model says, in batches that grow", setting: linearGrown,
+      plant: { $0.regress { NoisyLines(honest: $0, factor: 1.3) } }),
     Planted(
       testDescription: "labels shifted twice as far", setting: linearShifted,
       plant: { $0.shift("{share: 0.3, distance: 6}") }),
     Planted(
-      testDescription: "labels shifted by chance for an exact share", setting: linearShiftedExactly,
+      testDescription: "half as many labels again shifted", setting: linearShiftedExactly,
       plant: { $0.shift("{share: 0.45, distance: 3}") }),
   ]
 }

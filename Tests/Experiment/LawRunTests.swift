@@ -98,7 +98,7 @@ import Testing
     [
       bias, dimensions, accumulate, subsample, fresh, kept, weighted, scheduled, rewarded, cut,
       mixture, freshTypes,
-    ] + estimates + regressions
+    ] + estimates + regressions + verifications
 
   private func report(
     _ setting: Setting, _ catalogs: Catalogs = .standard
@@ -197,7 +197,7 @@ import Testing
               return GaussianMixtureLearner(components: 2, covarianceFloor: 0.02)
             })
         }),
-    ] + faultyEstimates + faultyRegressions
+    ] + faultyEstimates + faultyRegressions + faultyVerifications
 
   @Test(arguments: faults)
   func lawsFindAPlantedFault(_ fault: Planted) async throws {

@@ -66,7 +66,7 @@ import Testing
         test.yaml:2:1: error: unknown key: expected experiment, title, seed, replicates, source, learner, chain, sweep, metrics, figures or claims, found replicate; did you mean replicates?
         replicate: 3
         ^
-        test.yaml:3:10: error: source: expected a source (gaussian, mixture, csv, categorical, poisson, text, markov_language, idx, exponential or linear), found gausian; did you mean gaussian?
+        test.yaml:3:10: error: source: expected a source (gaussian, mixture, csv, categorical, poisson, text, markov_language, idx, exponential, linear or half_space), found gausian; did you mean gaussian?
         source: {gausian: {dimension: 1}}
                  ^
         test.yaml:4:31: error: learner.gaussian.divisor: expected n or n-1, found m

@@ -114,7 +114,7 @@ import Testing
     (
       "{topk: 3}",
       "unknown key in sampling: expected bias, temperature, quadratic_reward, truncate, top_k, "
-        + "top_p, greedy or prompt, found topk; did you mean top_k?"
+        + "top_p, greedy, prompt, flipped_labels, reward or verifier, found topk; did you mean top_k?"
     ),
   ])
   func mistakesAreToldAndNothingIsMadeOfThem(text: String, message: String) {

@@ -121,8 +121,12 @@ import Testing
     }
   }
 
+  // Least squares without an intercept loses digits far from 0, merged or not: it is held to this
+  // near 0, with its other tests.
   @Test(
-    arguments: FamilyCase.ofPoints.filter { $0.learner.statistics(of: $0.training) != nil })
+    arguments: FamilyCase.ofPoints.filter {
+      $0.learner.statistics(of: $0.training) != nil && $0.learner.family != LinearModel.family
+    })
   func mergedStatisticsGiveTheFitOfTheJoinedRows(_ family: FamilyCase) throws {
     let training = try #require(family.training.points)
     // Without an intercept, features far from 0 are nearly one and the same feature: least squares

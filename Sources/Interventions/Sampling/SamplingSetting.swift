@@ -57,6 +57,28 @@ public struct SamplingSetting: Sendable {
   }
 }
 
+extension SamplingSetting {
+  /// A change with settings of its own, in a section under the key.
+  public init(
+    _ key: String, summary: String, explanation: Explanation? = nil, section describing: String,
+    read: @escaping @Sendable (Section) -> (any SamplingChange)?
+  ) {
+    self.init(key: key, summary: summary, explanation: explanation) { section in
+      section.sectionIfPresent(key, describing: describing).flatMap(read)
+    }
+  }
+
+  private init(
+    key: String, summary: String, explanation: Explanation?,
+    read: @escaping @Sendable (Section) -> (any SamplingChange)?
+  ) {
+    self.key = key
+    self.summary = summary
+    self.explanation = explanation
+    self.read = read
+  }
+}
+
 /// Every change of what a generation emits, in the order in which several are made.
 public struct SamplingCatalog: Sendable {
   public let settings: [SamplingSetting]
@@ -78,6 +100,9 @@ public struct SamplingCatalog: Sendable {
     TopTypes.probabilitySetting,
     Greedy.setting,
     Prompt.setting,
+    FlippedLabels.setting,
+    RewardChoice.setting,
+    Verifier.setting,
   ])
 
   /// Reads the changes a chain makes; keys that are not there change nothing.

@@ -97,7 +97,6 @@ extension KernelDensityLearner {
         claims:
           - id: it-widens
             that: variance_ratio[generation=10] > variance_ratio[generation=0]
-          - theory: all                        # every law that applies has to hold
         """),
     read: { KernelDensityLearner(reading: $0) })
 

@@ -94,7 +94,8 @@ extension ResamplerLearner {
         metrics:
           - mean_shift                         # how far the mean has drifted
         claims:
-          - theory: all                        # every law that applies has to hold
+          - id: it-stays-close
+            that: mean_shift[generation=10] < 0.4
         """),
     read: { ResamplerLearner(reading: $0) })
 }

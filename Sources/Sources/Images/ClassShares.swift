@@ -52,7 +52,8 @@ struct ClassShares: Sendable, Hashable {
         // All other shares as they are: what one row has, and what all rows have.
         let (plain, rest) = (total * (1 - sum), 1 - sum + share)
         let least = (rest / (plain + 1) * 1e4).rounded(.up) / 1e4
-        let most = (Double(kept[index]) * rest / (plain + Double(kept[index])) * 1e4)
+        let most =
+          (Double(kept[index]) * rest / (plain + Double(kept[index])) * 1e4)
           .rounded(.down) / 1e4
         throw Refusal(
           rareClass: name,

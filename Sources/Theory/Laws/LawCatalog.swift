@@ -48,6 +48,7 @@ public struct LawCatalog: Sendable {
     LinearAccumulate(),
     LinearGrown(),
     LinearShifted(),
+    VerifierTransition(),
   ])
 
   /// The same laws and one more.

@@ -18,5 +18,5 @@ struct Work {
 }
 
 extension Row {
-  static let all = samplers + mixtures + grams + networks
+  static let all = samplers + mixtures + grams + networks + pools
 }

@@ -61,6 +61,9 @@ struct FamilyCase: Sendable, CustomTestStringConvertible {
       learner: LeastSquaresLearner(noiseVariance: 0.4, features: .kept),
       training: .points(labelledPoints(300))),
     FamilyCase(
+      id: "logistic", learner: LogisticLearner(ridge: 1e-6, emission: .drawn),
+      training: .points(classifiedPoints(300))),
+    FamilyCase(
       id: "categorical", learner: CategoricalLearner(),
       training: .counts(Counts(dense: [90, 50, 25, 20, 15]))),
     FamilyCase(

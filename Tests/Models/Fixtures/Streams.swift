@@ -39,6 +39,17 @@ func labelledPoints(_ count: Int) -> Points {
   return Points(dimension: 3, values: values)
 }
 
+/// Two standard normal features and a label that is 1 more often where they are large.
+func classifiedPoints(_ count: Int) -> Points {
+  let rows = normalPoints(count, dimension: 3, "classified").values
+  var values = rows
+  for row in 0..<count {
+    let score = rows[3 * row] - 0.5 * rows[3 * row + 1] + rows[3 * row + 2]
+    values[3 * row + 2] = score > 0 ? 1 : 0
+  }
+  return Points(dimension: 3, values: values)
+}
+
 /// The largest difference of two lists, relative to the larger of 1 and the expected number.
 func largestDifference(_ found: [Double], _ expected: [Double]) -> Double {
   guard found.count == expected.count else { return .infinity }
