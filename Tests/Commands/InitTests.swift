@@ -22,12 +22,8 @@ import Testing
     #expect(await Invocation("init", family).output == text)
     let plan = await Invocation("plan", file)
     #expect(plan.status == .success && plan.errors == "", "\(plan.errors)")
-    let clock = ContinuousClock()
-    let time = await clock.measure {
-      let run = await Invocation("run", file, "--results", folder.path + "/results")
-      #expect(run.status == .success, "\(run.errors)")
-    }
-    #expect(time < .seconds(60))
+    let run = await Invocation("run", file, "--results", folder.path + "/results")
+    #expect(run.status == .success, "\(run.errors)")
     let check = await Invocation("check", file, "--results", folder.path + "/results")
     #expect(check.status == .success, "\(check.output)")
   }

@@ -179,7 +179,10 @@ import Testing
     let run = try workplace.perform(["validate", "bomb.yaml"], limit: 20)
     #expect(run.status == bomb.status, "\(run.ending): \(run.errors.prefix(500))")
     #expect(run.processorSeconds < 1, "\(run.processorSeconds) s")
-    #expect(run.peakBytes < 256 << 20, "\(run.peakBytes) bytes")
+    // Linux counts as a child's what its parent held when it was started: beside other tests that
+    // is more than the program takes, and the bound is that.
+    #expect(
+      run.peakBytes <= max(256 << 20, Execution.ownPeakBytes), "\(run.peakBytes) bytes")
     if bomb.status != 0 {
       #expect(
         run.errors.prefixMatch(of: #/bomb\.yaml:\d+:\d+: error: /#) != nil,

@@ -28,7 +28,7 @@ public struct BallCounts: Sendable, Hashable {
     let blocks = PairBlocks(
       points: RoughPoints(points, rows: 0..<points.count, in: frame), cloud: centres,
       frame: frame)
-    blocks.forEach { line in
+    blocks.visitLines { line in
       var hits = 0
       for column in line.products.indices {
         let centre = line.start + column

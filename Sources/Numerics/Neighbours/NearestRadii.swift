@@ -20,7 +20,7 @@ extension PointCloud {
     let blocks = PairBlocks(
       points: RoughPoints(self, rows: rows, in: frame), cloud: self, frame: frame)
     nearest.withUnsafeMutableBufferPointer { nearest in
-      blocks.forEach { line in
+      blocks.visitLines { line in
         let own = rows[line.row]
         let last = (line.row + 1) * k - 1
         var worst = Float(nearest[last] * toFrame).nextUp

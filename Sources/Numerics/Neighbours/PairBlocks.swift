@@ -25,7 +25,7 @@ struct PairBlocks {
   }
 
   /// Hands over every point with every block of the cloud, in the order of blocks.
-  func forEach(_ body: (Line) -> Void) {
+  func visitLines(_ body: (Line) -> Void) {
     var products = [Float](
       repeating: 0,
       count: min(points.count, Self.rowCount) * min(cloud.count, Self.columnCount))

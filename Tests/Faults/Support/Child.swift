@@ -136,6 +136,13 @@ struct Execution {
   let processorSeconds: Double
   let peakBytes: Int
 
+  /// The most memory that this process itself has held.
+  static var ownPeakBytes: Int {
+    var usage = rusage()
+    getrusage(Int32(RUSAGE_SELF.rawValue), &usage)
+    return usage.ru_maxrss * 1024
+  }
+
   var succeeded: Bool { ending == .exited(0) }
 
   /// The exit status; nil where it did not end by itself.
