@@ -6,8 +6,8 @@ QUICKSTART := experiments/quickstart.yaml
 SWIFT_FILES := Package.swift Sources Tests
 # Tests that are named in FILTER alone, such as `make test FILTER=CollapseSourcesTests`.
 FILTER ?=
-# One group of benchmarks, such as `make bench ONLY=em`: chains, em, scores, samples, samplers, types,
-# text, vae, kernels, regression.
+# One group of benchmarks, such as `make bench ONLY=em`: chains, em, scores, samples, seeds, samplers,
+# types, text, vae, kernels, regression.
 ONLY ?=
 
 .PHONY: help setup build demo theory test bench lint format clean

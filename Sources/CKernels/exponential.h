@@ -38,6 +38,18 @@ INLINE lanes exponential_of_share(lanes x) {
   return choose(x > ALL(-708.0), value, ALL(0.0));
 }
 
+/// The same to be added to 1 or more: e^-708 instead of 0, which does not show.
+INLINE lanes exponential_for_sum(lanes x) {
+  lanes_int power;
+  lanes mantissa = exponential_parts(larger(x, ALL(-708.0)), &power);
+  return (lanes)((lanes_bits)mantissa + ((lanes_bits)power << 52));
+}
+
+/// exp(x / 2) of numbers that are not positive; 0 where exp(x) leaves the normal numbers.
+INLINE lanes root_of_share(lanes x) {
+  return choose(x > ALL(-708.0), exponential_of_share(0.5 * x), ALL(0.0));
+}
+
 /// exp of any number: gradual underflow, overflow to infinity, NaN for NaN.
 INLINE lanes exponential(lanes x) {
   lanes bounded = choose(x < ALL(-750.0), ALL(-750.0), choose(x > ALL(710.0), ALL(710.0), x));

@@ -15,8 +15,12 @@
 /// From one component's shares to the next: a power of 2 would put all of them in one place of the
 /// first cache.
 #define PITCH (GROUPS + 1)
-/// Groups whose deviations are kept at once where the dimension is not small.
+/// Groups worked off component by component, whose points stay in the first cache meanwhile.
 #define STRIP 8
+/// Groups whose moments are taken at once.
+#define LONG_STRIP 16
+/// Groups that share what is read of a component.
+#define ABREAST 4
 /// Rows and columns of a tile of a matrix.
 #define TILE 4
 /// Dimensions up to this one have loops of their own.
@@ -31,14 +35,17 @@ INLINE size_t padded(size_t dimension) {
 struct mixture_room {
   /// The points of a piece: group by group, coordinate by coordinate.
   lanes *points;
-  /// ln of weight times density, later the responsibility: component by component, group by group.
+  /// ln of weight times density, later the responsibility or its root: component by component,
+  /// group by group.
   lanes *shares;
-  /// Deviations of a strip from one component's mean, and those times responsibility.
-  lanes *deviations, *weighted;
+  /// A strip's deviations from one component's mean, or those times the responsibility's root.
+  lanes *deviations;
   /// Sums of a component, or without correlations of all: a lane for every eighth row.
   lanes *firsts, *seconds;
-  /// Means and whiteners with zeros added up to whole tiles.
-  double *means, *whiteners;
+  /// Means and whiteners with zeros added up to whole tiles, and −whitener × mean.
+  double *means, *whiteners, *offsets;
+  /// Whether these offsets are small enough to be used; see STEADY.
+  double *steady;
 };
 
 /// Divides the room; with no room says how many doubles it takes.
@@ -49,15 +56,20 @@ INLINE size_t divide_room(
   lanes *first = next;
   parts->points = next, next += GROUPS * wide;
   parts->shares = next, next += PITCH * components;
-  parts->deviations = next, next += STRIP * wide;
-  parts->weighted = next, next += STRIP * wide;
+  parts->deviations = next, next += LONG_STRIP * wide;
   parts->firsts = next, next += components * wide;
   parts->seconds = next, next += (components > wide ? components : wide) * wide;
   double *numbers = (double *)next;
   parts->means = numbers, numbers += components * wide;
   parts->whiteners = numbers, numbers += components * wide * wide;
+  parts->offsets = numbers, numbers += components * wide;
+  parts->steady = numbers, numbers += 1;
   return (size_t)(numbers - (double *)first) + LANES - 1;
 }
+
+/// How far, in deviations of a component, means may lie from the origin for w (x − μ) to be had as
+/// w x − w μ, with one rounding less to compute and up to ten bits less of what is left.
+#define STEADY 0x1p10
 
 INLINE size_t groups_of(size_t count) { return (count + LANES - 1) / LANES; }
 
@@ -117,58 +129,109 @@ INLINE void lay_out(const double *points, size_t count, size_t dimension, lanes 
   }
 }
 
+/// Some groups of a piece that are worked off together, as long as their points are in the first
+/// cache.
+struct strip {
+  size_t rows, groups;
+  /// In the room.
+  lanes *points, *shares;
+  /// The rows that come next; perhaps beyond the last, and not read.
+  const double *next;
+};
+
+/// Lays out the rows of a strip.
+///
+/// - Parameters:
+///   - start: the strip's first group within the piece.
+///   - length: the most groups it has.
+INLINE struct strip lay_out_strip(
+    const struct collapse_mixture *mixture, const double *points, size_t count, size_t start,
+    size_t length, const struct mixture_room *room) {
+  const size_t d = mixture->dimension, first = start * LANES;
+  const size_t rows = count - first < length * LANES ? count - first : length * LANES;
+  lanes *const out = room->points + start * padded(d);
+  lay_out(points + first * d, rows, d, out);
+  return (struct strip){
+      rows, groups_of(rows), out, room->shares + start, points + (first + length * LANES) * d};
+}
+
+/// Asks for a part of the rows that come next, one of as many parts as there are components.
+INLINE void fetch_rows(const struct strip *strip, size_t d, size_t part, size_t parts) {
+  const size_t size = strip->groups * LANES * d * sizeof(double) / sizeof(lanes);
+  for (size_t at = size * part / parts; at < size * (part + 1) / parts; at++)
+    __builtin_prefetch((const char *)strip->next + at * sizeof(lanes), 0, 2);
+}
+
 /// Which lanes of a group hold rows.
 INLINE lanes_int inside(size_t group, size_t count) {
   const lanes_int number = {0, 1, 2, 3, 4, 5, 6, 7};
   return number + (int64_t)(group * LANES) < (lanes_int){} + (int64_t)count;
 }
 
-/// The largest of the components' logs; −∞ where none is above that. NaN counts as −∞.
-INLINE lanes largest_of(const lanes *logs, size_t components) {
-  lanes largest = ALL(-__builtin_inf());
-  for (size_t k = 0; k < components; k++) largest = larger(logs[k * PITCH], largest);
-  return largest;
+/// The largest of the components' logs for some groups; −∞ where none is above that. NaN counts as
+/// −∞.
+INLINE void largest_of(const lanes *logs, size_t components, lanes largest[ABREAST]) {
+  for (size_t at = 0; at < ABREAST; at++) largest[at] = ALL(-__builtin_inf());
+  for (size_t k = 0; k < components; k++)
+    for (size_t at = 0; at < ABREAST; at++)
+      largest[at] = larger(logs[k * PITCH + at], largest[at]);
 }
 
-/// Turns the logs of a piece's densities into responsibilities, 0 where there is no row.
+/// Turns the logs of a piece's densities into responsibilities, or into their roots; 0 where there
+/// is no row.
 ///
-/// - Returns: Σ ln Σ of the densities. The inner sums, 1 to K each, are multiplied for several
-///   groups before one logarithm is taken.
-INLINE double shares_of_logs(lanes *logs, size_t components, size_t count) {
+/// Groups are taken several at a time, so that none waits for the largest log of another. Those
+/// beyond the last are whatever the room holds, and written over with nothing that is read.
+///
+/// - Parameter logarithms: to them ln Σ of the densities is added. These sums, 1 to K each, are
+///   multiplied for several groups before one logarithm is taken.
+INLINE void shares_of_logs(
+    lanes *logs, size_t components, size_t count, const int roots, lanes *logarithms) {
   enum { together = 16 }; // 1000¹⁶ is far from overflow.
   const size_t groups = groups_of(count);
-  lanes logarithms = ALL(0.0), product = ALL(1.0);
-  for (size_t group = 0; group < groups; group++) {
+  lanes product = ALL(1.0);
+  for (size_t group = 0; group < groups; group += ABREAST) {
     lanes *these = logs + group;
-    const lanes_int rows = inside(group, count);
-    const lanes largest = largest_of(these, components);
-    lanes sum = ALL(0.0);
-    for (size_t k = 0; k < components; k++) {
-      these[k * PITCH] = exponential_of_share(these[k * PITCH] - largest);
-      sum += these[k * PITCH];
+    lanes largest[ABREAST], sum[ABREAST] = {}, scale[ABREAST];
+    largest_of(these, components, largest);
+    for (size_t k = 0; k < components; k++)
+      for (size_t at = 0; at < ABREAST; at++) {
+        const lanes log = these[k * PITCH + at] - largest[at];
+        const lanes share = roots ? root_of_share(log) : exponential_of_share(log);
+        these[k * PITCH + at] = share;
+        sum[at] = roots ? FMA(share, share, sum[at]) : sum[at] + share;
+      }
+    for (size_t at = 0; at < ABREAST; at++) {
+      const lanes_int rows = inside(group + at, count);
+      scale[at] = choose(rows, 1.0 / sum[at], ALL(0.0));
+      if (roots) scale[at] = __builtin_elementwise_sqrt(scale[at]);
+      *logarithms += choose(rows, largest[at], ALL(0.0));
+      product *= choose(rows, sum[at], ALL(1.0));
     }
-    const lanes scale = choose(rows, 1.0 / sum, ALL(0.0));
-    for (size_t k = 0; k < components; k++) these[k * PITCH] *= scale;
-    logarithms += choose(rows, largest, ALL(0.0));
-    product *= choose(rows, sum, ALL(1.0));
-    if (group % together == together - 1 || group == groups - 1) {
-      logarithms += logarithm(product);
+    for (size_t k = 0; k < components; k++)
+      for (size_t at = 0; at < ABREAST; at++) these[k * PITCH + at] *= scale[at];
+    if (group % together == together - ABREAST || group + ABREAST >= groups) {
+      *logarithms += logarithm(product);
       product = ALL(1.0);
     }
   }
-  return total(logarithms);
 }
 
-/// The logs of a piece's densities, added up over the components.
-INLINE void scores_of_logs(lanes *logs, size_t components, size_t count, double *scores) {
-  for (size_t group = 0; group < groups_of(count); group++) {
-    const lanes largest = largest_of(logs + group, components);
-    lanes sum = ALL(0.0);
+/// The logs of a piece's densities, added up over the components; groups as in shares_of_logs.
+INLINE void scores_of_logs(const lanes *logs, size_t components, size_t count, double *scores) {
+  for (size_t group = 0; group < groups_of(count); group += ABREAST) {
+    lanes largest[ABREAST], sum[ABREAST] = {};
+    largest_of(logs + group, components, largest);
     for (size_t k = 0; k < components; k++)
-      sum += exponential_of_share(logs[k * PITCH + group] - largest);
-    const lanes score =
-        choose(largest > ALL(-__builtin_inf()), largest + logarithm(sum), largest);
-    store(scores + group * LANES, count - group * LANES, score);
+      for (size_t at = 0; at < ABREAST; at++)
+        sum[at] += exponential_for_sum(logs[k * PITCH + group + at] - largest[at]);
+    for (size_t at = 0; at < ABREAST; at++) {
+      const size_t first = (group + at) * LANES;
+      if (first >= count) break;
+      const lanes score = choose(
+          largest[at] > ALL(-__builtin_inf()), largest[at] + logarithm(sum[at]), largest[at]);
+      store(scores + first, count - first, score);
+    }
   }
 }
 

@@ -67,9 +67,14 @@ INLINE void diagonal(
     const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
     double *sums) {
   struct mixture_room parts;
+  lanes logarithms = ALL(0.0);
   divide_room(mixture->components, mixture->dimension, room, &parts);
-  diagonal_log_densities(mixture, points, count, &parts);
-  sums[0] += shares_of_logs(parts.shares, mixture->components, count);
+  for (size_t start = 0; start < groups_of(count); start += LONG_STRIP) {
+    const struct strip strip = lay_out_strip(mixture, points, count, start, LONG_STRIP, &parts);
+    diagonal_log_densities(mixture, &strip, &parts);
+    shares_of_logs(strip.shares, mixture->components, strip.rows, 0, &logarithms);
+  }
+  sums[0] += total(logarithms);
   diagonal_moments(mixture, groups_of(count), &parts, sums);
 }
 

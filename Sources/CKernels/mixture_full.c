@@ -44,22 +44,56 @@ INLINE void small_moments(
   }
 }
 
-/// Adds a strip's products to one tile of the second moments.
+/// Deviations of a strip from a mean, times the roots of their shares, and sums of these.
+INLINE void weigh(
+    const lanes *points, const lanes *roots, size_t groups, size_t wide, const double *mean,
+    lanes *weighted, lanes *firsts) {
+  for (size_t index = 0; index < wide; index += TILE) {
+    lanes centre[TILE], first[TILE];
+    for (size_t at = 0; at < TILE; at++) {
+      centre[at] = ALL(mean[index + at]);
+      first[at] = firsts[index + at];
+    }
+    for (size_t group = 0; group < groups; group++)
+      for (size_t at = 0; at < TILE; at++) {
+        const size_t place = group * wide + index + at;
+        const lanes product = roots[group] * (points[place] - centre[at]);
+        weighted[place] = product;
+        first[at] = FMA(roots[group], product, first[at]);
+      }
+    for (size_t at = 0; at < TILE; at++) firsts[index + at] = first[at];
+  }
+}
+
+/// Adds a strip's products to one tile of the second moments, or to what is not above the diagonal
+/// of one that lies on it.
 INLINE void add_tile(
-    const lanes *weighted, const lanes *deviations, size_t groups, size_t wide, lanes *tile) {
+    const lanes *rows, const lanes *columns, size_t groups, size_t wide, const int on_diagonal,
+    lanes *tile) {
   lanes sum[TILE][TILE];
+#pragma clang loop unroll(full)
   for (size_t row = 0; row < TILE; row++)
-    for (size_t column = 0; column < TILE; column++) sum[row][column] = tile[row * TILE + column];
+#pragma clang loop unroll(full)
+    for (size_t column = 0; column < TILE; column++)
+      if (!on_diagonal || column <= row) sum[row][column] = tile[row * TILE + column];
   for (size_t at = 0; at < groups; at++)
+#pragma clang loop unroll(full)
     for (size_t row = 0; row < TILE; row++)
+#pragma clang loop unroll(full)
       for (size_t column = 0; column < TILE; column++)
-        sum[row][column] = FMA(
-            weighted[at * wide + row], deviations[at * wide + column], sum[row][column]);
+        if (!on_diagonal || column <= row)
+          sum[row][column] =
+              FMA(rows[at * wide + row], columns[at * wide + column], sum[row][column]);
+#pragma clang loop unroll(full)
   for (size_t row = 0; row < TILE; row++)
-    for (size_t column = 0; column < TILE; column++) tile[row * TILE + column] = sum[row][column];
+#pragma clang loop unroll(full)
+    for (size_t column = 0; column < TILE; column++)
+      if (!on_diagonal || column <= row) tile[row * TILE + column] = sum[row][column];
 }
 
 /// Any dimension: a strip at a time, tile by tile of the lower triangle.
+///
+/// r (x − μ)(x − μ)ᵀ is the product of √r (x − μ) with itself, which is read once.
 INLINE void tiled_moments(
     const struct collapse_mixture *mixture, size_t groups, const struct mixture_room *room,
     double *sums) {
@@ -69,23 +103,20 @@ INLINE void tiled_moments(
     lanes count = ALL(0.0);
     for (size_t index = 0; index < wide; index++) firsts[index] = ALL(0.0);
     for (size_t index = 0; index < wide * wide; index++) seconds[index] = ALL(0.0);
-    for (size_t start = 0; start < groups; start += STRIP) {
-      const size_t length = groups - start < STRIP ? groups - start : STRIP;
-      deviate(
-          room->points + start * wide, length, wide, room->means + k * wide, room->deviations);
-      for (size_t at = 0; at < length; at++) {
-        const lanes share = room->shares[k * PITCH + start + at];
-        count += share;
-        for (size_t index = 0; index < wide; index++) {
-          const lanes weighted = share * room->deviations[at * wide + index];
-          room->weighted[at * wide + index] = weighted;
-          firsts[index] += weighted;
-        }
-      }
+    for (size_t start = 0; start < groups; start += LONG_STRIP) {
+      const size_t length = groups - start < LONG_STRIP ? groups - start : LONG_STRIP;
+      const lanes *roots = room->shares + k * PITCH + start, *weighted = room->deviations;
+      for (size_t at = 0; at < length; at++) count = FMA(roots[at], roots[at], count);
+      weigh(
+          room->points + start * wide, roots, length, wide, room->means + k * wide,
+          room->deviations, firsts);
       lanes *tile = seconds;
-      for (size_t row = 0; row < wide; row += TILE)
-        for (size_t column = 0; column <= row; column += TILE, tile += TILE * TILE)
-          add_tile(room->weighted + row, room->deviations + column, length, wide, tile);
+      for (size_t row = 0; row < wide; row += TILE) {
+        for (size_t column = 0; column < row; column += TILE, tile += TILE * TILE)
+          add_tile(weighted + row, weighted + column, length, wide, 0, tile);
+        add_tile(weighted + row, weighted + row, length, wide, 1, tile);
+        tile += TILE * TILE;
+      }
     }
     const struct component_sums out = sums_of(sums, mixture->components, d, k);
     *out.count += total(count);
@@ -103,10 +134,20 @@ INLINE void full(
     const struct collapse_mixture *mixture, const double *points, size_t count, double *room,
     double *sums) {
   struct mixture_room parts;
-  divide_room(mixture->components, mixture->dimension, room, &parts);
-  const size_t groups = groups_of(count);
-  full_log_densities(mixture, points, count, &parts);
-  sums[0] += shares_of_logs(parts.shares, mixture->components, count);
+  const size_t components = mixture->components, groups = groups_of(count);
+  lanes logarithms = ALL(0.0);
+  divide_room(components, mixture->dimension, room, &parts);
+  if (mixture->dimension <= SMALL) {
+    small_piece(mixture, points, count, &parts);
+    shares_of_logs(parts.shares, components, count, 0, &logarithms);
+  } else {
+    for (size_t start = 0; start < groups; start += STRIP) {
+      const struct strip strip = lay_out_strip(mixture, points, count, start, STRIP, &parts);
+      tiled_log_densities(mixture, &strip, &parts);
+      shares_of_logs(strip.shares, components, strip.rows, 1, &logarithms);
+    }
+  }
+  sums[0] += total(logarithms);
   switch (mixture->dimension) {
   case 1: small_moments(mixture, groups, 1, &parts, sums); break;
   case 2: small_moments(mixture, groups, 2, &parts, sums); break;

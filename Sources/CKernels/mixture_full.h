@@ -31,20 +31,6 @@ INLINE void small_log_densities(
   }
 }
 
-/// Copies means and whiteners and adds zeros up to whole tiles.
-INLINE void pad_parameters(
-    const struct collapse_mixture *mixture, const struct mixture_room *room) {
-  const size_t d = mixture->dimension, wide = padded(d);
-  for (size_t k = 0; k < mixture->components; k++)
-    for (size_t row = 0; row < wide; row++) {
-      const size_t to = k * wide + row, from = k * d + row;
-      room->means[to] = row < d ? mixture->means[from] : 0.0;
-      for (size_t column = 0; column < wide; column++)
-        room->whiteners[to * wide + column] =
-            row < d && column <= row ? mixture->whiteners[from * d + column] : 0.0;
-    }
-}
-
 /// The deviations of some groups from one mean.
 INLINE void deviate(
     const lanes *points, size_t groups, size_t wide, const double *mean, lanes *deviations) {
@@ -53,50 +39,69 @@ INLINE void deviate(
       deviations[at * wide + index] = points[at * wide + index] - mean[index];
 }
 
-/// The squared lengths of a pair of groups' whitened deviations, four of their elements at a time.
+/// The squared lengths of some groups' whitened deviations, four of their elements at a time.
+///
+/// - Parameter offset: what the elements begin with; none for 0.
 INLINE void squared_lengths(
-    const lanes *deviations, size_t wide, const double *whitener, lanes squares[2]) {
-  const lanes *first = deviations, *second = deviations + wide;
-  squares[0] = squares[1] = ALL(0.0);
+    const lanes *points, size_t wide, const double *whitener, const double *offset,
+    lanes squares[ABREAST]) {
+  for (size_t group = 0; group < ABREAST; group++) squares[group] = ALL(0.0);
   for (size_t row = 0; row < wide; row += TILE) {
-    lanes white[TILE][2] = {};
-    for (size_t column = 0; column < row + TILE; column++) {
-      for (size_t at = 0; at < TILE; at++) {
-        const lanes factor = ALL(whitener[(row + at) * wide + column]);
-        white[at][0] = FMA(factor, first[column], white[at][0]);
-        white[at][1] = FMA(factor, second[column], white[at][1]);
-      }
-    }
+    const double *factors = whitener + row * wide;
+    lanes white[TILE][ABREAST];
     for (size_t at = 0; at < TILE; at++)
-      for (size_t which = 0; which < 2; which++)
-        squares[which] = FMA(white[at][which], white[at][which], squares[which]);
+      for (size_t group = 0; group < ABREAST; group++)
+        white[at][group] = offset ? ALL(offset[row + at]) : ALL(0.0);
+    for (size_t column = 0; column < row; column++)
+      for (size_t at = 0; at < TILE; at++) {
+        const lanes factor = ALL(factors[at * wide + column]);
+        for (size_t group = 0; group < ABREAST; group++)
+          white[at][group] = FMA(factor, points[group * wide + column], white[at][group]);
+      }
+    // The tile on the diagonal, without what is above it.
+#pragma clang loop unroll(full)
+    for (size_t column = 0; column < TILE; column++)
+#pragma clang loop unroll(full)
+      for (size_t at = column; at < TILE; at++) {
+        const lanes factor = ALL(factors[at * wide + row + column]);
+        for (size_t group = 0; group < ABREAST; group++)
+          white[at][group] = FMA(factor, points[group * wide + row + column], white[at][group]);
+      }
+    for (size_t at = 0; at < TILE; at++)
+      for (size_t group = 0; group < ABREAST; group++)
+        squares[group] = FMA(white[at][group], white[at][group], squares[group]);
   }
 }
 
-/// Any dimension, by tiles.
+/// Any dimension, by tiles: ln of weight times density of every component in a strip's `shares`.
 INLINE void tiled_log_densities(
-    const struct collapse_mixture *mixture, size_t groups, const struct mixture_room *room) {
-  const size_t wide = padded(mixture->dimension);
-  for (size_t start = 0; start < groups; start += STRIP) {
-    const size_t length = groups - start < STRIP ? groups - start : STRIP;
-    for (size_t k = 0; k < mixture->components; k++) {
-      deviate(
-          room->points + start * wide, length, wide, room->means + k * wide, room->deviations);
-      for (size_t at = 0; at < length; at += 2) {
-        // The second of an odd pair is what the strip held before: written, never read.
-        lanes squares[2];
+    const struct collapse_mixture *mixture, const struct strip *strip,
+    const struct mixture_room *room) {
+  const size_t d = mixture->dimension, wide = padded(d);
+  const int steady = *room->steady != 0.0;
+  for (size_t k = 0; k < mixture->components; k++) {
+    const double *whitener = room->whiteners + k * wide * wide;
+    fetch_rows(strip, d, k, mixture->components);
+    if (!steady)
+      deviate(strip->points, strip->groups, wide, room->means + k * wide, room->deviations);
+    for (size_t at = 0; at < strip->groups; at += ABREAST) {
+      // Those beyond the last group are whatever the room holds: written, never read.
+      lanes squares[ABREAST];
+      if (steady)
         squared_lengths(
-            room->deviations + at * wide, wide, room->whiteners + k * wide * wide, squares);
-        lanes *out = room->shares + k * PITCH + start + at;
-        out[0] = FMA(ALL(-0.5), squares[0], ALL(mixture->peaks[k]));
-        if (at + 1 < length) out[1] = FMA(ALL(-0.5), squares[1], ALL(mixture->peaks[k]));
-      }
+            strip->points + at * wide, wide, whitener, room->offsets + k * wide, squares);
+      else
+        squared_lengths(room->deviations + at * wide, wide, whitener, 0, squares);
+      lanes *out = strip->shares + k * PITCH + at;
+      for (size_t group = 0; group < ABREAST && at + group < strip->groups; group++)
+        out[group] = FMA(ALL(-0.5), squares[group], ALL(mixture->peaks[k]));
     }
   }
 }
 
-/// Lays a piece out and leaves ln of weight times density of every component in `shares`.
-INLINE void full_log_densities(
+/// Lays a piece of a small dimension out and leaves ln of weight times density of every component
+/// in `shares`.
+INLINE void small_piece(
     const struct collapse_mixture *mixture, const double *points, size_t count,
     const struct mixture_room *room) {
   const size_t groups = groups_of(count);
@@ -113,14 +118,9 @@ INLINE void full_log_densities(
     lay_out(points, count, 3, room->points);
     small_log_densities(mixture, groups, 3, room);
     break;
-  case 4:
+  default:
     lay_out(points, count, 4, room->points);
     small_log_densities(mixture, groups, 4, room);
-    break;
-  default:
-    lay_out(points, count, mixture->dimension, room->points);
-    pad_parameters(mixture, room);
-    tiled_log_densities(mixture, groups, room);
   }
 }
 

@@ -19,6 +19,7 @@ import warnings
 import numpy as np
 import scipy
 import sklearn
+from sklearn.cluster import kmeans_plusplus
 from sklearn.mixture import GaussianMixture
 from sklearn.mixture._gaussian_mixture import _compute_precision_cholesky
 from threadpoolctl import threadpool_info
@@ -101,6 +102,25 @@ def sample_cases(folder):
         yield f"sample, {shape} d = {dimension}, K = {components}", "samples", path, work, {1: 5}
 
 
+def seed_cases(folder):
+    """Centres: as scikit-learn draws them, the best of several candidates each, and one by one as
+    we and the paper do."""
+    for rows, dimension, components, candidates, bar in [
+        (100_000, 2, 5, None, {1: 5}), (20_000, 16, 16, None, {1: 5}),
+        (100_000, 2, 5, 1, {}), (20_000, 16, 16, 1, {}),
+    ]:
+        path, points, _ = mixture_case(folder, rows, dimension, components, "full")
+
+        def work(points=points, components=components, candidates=candidates):
+            kmeans_plusplus(points, components, random_state=1, n_local_trials=candidates)
+            return len(points), 0
+
+        title = f"k-means++ centres, {rows} × {dimension}, K = {components}"
+        if candidates:
+            title += ", peer without candidates"
+        yield title, "seeds", path, work, bar
+
+
 def sampler_cases(folder):
     rng = np.random.Generator(np.random.Philox(key=1))
     size = 1_000_000
@@ -139,8 +159,8 @@ def type_cases(folder):
 
 
 GROUPS = {
-    "em": em_cases, "scores": score_cases, "samples": sample_cases, "samplers": sampler_cases,
-    "types": type_cases, "text": text_cases,
+    "em": em_cases, "scores": score_cases, "samples": sample_cases, "seeds": seed_cases,
+    "samplers": sampler_cases, "types": type_cases, "text": text_cases,
 }
 
 

@@ -16,6 +16,7 @@
 #define collapse_mixture_sample LEVEL(mixture_sample)
 #define collapse_kernel_sums LEVEL(kernel_sums)
 #define collapse_kernel_nearest LEVEL(kernel_nearest)
+#define collapse_nearest LEVEL(nearest)
 
 #include "../../Sources/CKernels/exp.c"
 #include "../../Sources/CKernels/gamma.c"
@@ -26,6 +27,7 @@
 #include "../../Sources/CKernels/mixture_full.c"
 #include "../../Sources/CKernels/mixture_full_scores.c"
 #include "../../Sources/CKernels/mixture_sample.c"
+#include "../../Sources/CKernels/nearest.c"
 #include "../../Sources/CKernels/normal.c"
 #include "../../Sources/CKernels/philox.c"
 #include "../../Sources/CKernels/poisson_large.c"
@@ -47,4 +49,5 @@ const struct kernel_level LEVEL(level) = {
     .mixture_sample = collapse_mixture_sample,
     .kernel_sums = collapse_kernel_sums,
     .kernel_nearest = collapse_kernel_nearest,
+    .nearest = collapse_nearest,
 };

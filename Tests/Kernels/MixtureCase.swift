@@ -11,8 +11,12 @@ struct MixtureCase: Sendable, CustomStringConvertible {
   let dimension: Int
   let components: Int
   let shape: CovarianceShape
+  /// What is added to all coordinates, of rows and means.
+  var offset = 0.0
 
-  var description: String { "\(rows) × \(dimension), \(components) components, \(shape)" }
+  var description: String {
+    "\(rows) × \(dimension), \(components) components, \(shape), at \(offset)"
+  }
 
   /// Every size at which a loop begins or ends, in every kind of dimension.
   static let all = CovarianceShape.allCases.flatMap { shape in
@@ -30,6 +34,16 @@ struct MixtureCase: Sendable, CustomStringConvertible {
     $0.rows < 65_539 || ($0.components == 5 && [.full, .diagonal].contains($0.shape))
   }
 
+  /// As far from the origin as kernels bear without taking deviations first, and farther.
+  static let far = CovarianceShape.allCases.flatMap { shape in
+    [1, 5, 16].flatMap { dimension in
+      [300, 1e5].map { offset in
+        MixtureCase(
+          rows: 1030, dimension: dimension, components: 5, shape: shape, offset: offset)
+      }
+    }
+  }
+
   /// Rows around the components, some of them far out.
   var points: Points {
     var stream = RandomStream(StreamAddress(seed: 7, purpose: "mixture rows"))
@@ -38,7 +52,8 @@ struct MixtureCase: Sendable, CustomStringConvertible {
     for index in values.indices {
       let row = index / dimension
       values[index] =
-        values[index] * (row % 100 == 99 ? 30 : 1) + Double((row % 5) * (index % dimension % 3))
+        offset + values[index] * (row % 100 == 99 ? 30 : 1)
+        + Double((row % 5) * (index % dimension % 3))
     }
     return Points(dimension: dimension, values: values)
   }
@@ -64,7 +79,7 @@ struct MixtureCase: Sendable, CustomStringConvertible {
       return try MixtureDensity(
         MixtureParameters(
           weights: weights.map { $0 / total },
-          means: (0..<components * dimension).map { Double(($0 * 7) % 5) - 1.5 },
+          means: (0..<components * dimension).map { offset + Double(($0 * 7) % 5) - 1.5 },
           covariances: shape.shaping(covariances, weights: weights)),
         shape: shape, iteration: 1)
     }
@@ -89,6 +104,11 @@ func run(
         var mixture = collapse_mixture(
           components: components, dimension: dimension, means: means.baseAddress,
           peaks: peaks.baseAddress, whiteners: whiteners.baseAddress)
+        if density.shape.hasCorrelations {
+          collapse_mixture_prepare_full(&mixture, &room)
+        } else {
+          collapse_mixture_prepare_diagonal(&mixture, &room)
+        }
         points.values.withUnsafeBufferPointer { values in
           results.withUnsafeMutableBufferPointer { results in
             for row in stride(from: 0, to: points.count, by: piece) {

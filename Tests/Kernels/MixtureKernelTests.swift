@@ -51,7 +51,25 @@ import Testing
     #expect(worst < 1e-14)
   }
 
-  @Test(arguments: MixtureCase.most)
+  /// Near the origin w (x − μ) is had as w x − w μ, which up to 1 000 deviations from it costs ten
+  /// bits; beyond that deviations come first, and nothing is lost.
+  @Test(arguments: MixtureCase.far)
+  func mixturesFarFromTheOriginKeepTheirDigits(_ mixture: MixtureCase) throws {
+    let (points, density) = (mixture.points, try mixture.density)
+    let scores = density.scores(of: points)
+    var worst = 0.0
+    for (one, other) in zip(scores, density.definedScores(of: points)) {
+      worst = max(worst, abs(one - other) / max(1, abs(other)))
+    }
+    #expect(worst < (mixture.offset > 1e3 ? 1e-14 : 2e-12))
+    let found = expectation(points, under: density)
+    let expected = definedExpectation(points, under: density)
+    for (one, other) in zip(found.firsts + found.seconds, expected.firsts + expected.seconds) {
+      #expect(abs(one - other) <= 1e-10 * (1 + abs(other)))
+    }
+  }
+
+  @Test(arguments: MixtureCase.most + MixtureCase.far)
   func everyLevelGivesTheSameBits(_ mixture: MixtureCase) throws {
     let (points, density) = (mixture.points, try mixture.density)
     let isFull = mixture.shape.hasCorrelations

@@ -62,6 +62,13 @@ enum { COLLAPSE_MIXTURE_ROWS = 1024 };
 /// How many doubles of room a mixture's kernels must be lent.
 size_t collapse_mixture_room(size_t components, size_t dimension);
 
+/// Leaves in the room what the kernels below, for full covariances, want of the mixture. Once, and
+/// the room then belongs to this mixture.
+void collapse_mixture_prepare_full(const struct collapse_mixture *mixture, double *room);
+
+/// The same for diagonal covariances.
+void collapse_mixture_prepare_diagonal(const struct collapse_mixture *mixture, double *room);
+
 /// Adds up an E-step's sums over up to COLLAPSE_MIXTURE_ROWS rows of d coordinates.
 ///
 /// - sums: to the log-likelihood, the K sums of responsibilities r, the K × d of r (x − μ) and the
@@ -209,6 +216,17 @@ void collapse_kernel_sums(
 void collapse_kernel_nearest(
     const double *blocks, size_t block_count, size_t dimension, const double *queries,
     size_t count, double *nearest);
+
+/// Holds rows of d coordinates against one more centre.
+///
+/// - weights: d factors of the squared differences.
+/// - number: what the centre is called.
+/// - distances: from the nearest centre so far, whose number is in `numbers`; both are changed
+///   where this one is nearer.
+/// Returns the sum of the distances.
+double collapse_nearest(
+    const double *rows, size_t count, size_t dimension, const double *centre,
+    const double *weights, int32_t number, double *distances, int32_t *numbers);
 
 /// Whether the processor multiplies and adds with one rounding, which the C library makes use of.
 int collapse_fuses(void);

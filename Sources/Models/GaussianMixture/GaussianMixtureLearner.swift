@@ -131,12 +131,11 @@ extension GaussianMixtureLearner {
     guard points.count >= needed else {
       throw .tooFewObservations(found: points.count, needed: needed)
     }
-    let moments = Moments(of: points)
-    guard (moments.mean + moments.scatter.elements).allSatisfy(\.isFinite) else {
+    let (means, variances) = Moments.coordinates(of: points)
+    guard (means + variances).allSatisfy(\.isFinite) else {
       throw .notFinite(what: "the training set", iteration: 0)
     }
-    let variances = moments.covariance(divisor: Double(points.count)).diagonal
-    for (variance, mean) in zip(variances, moments.mean) {
+    for (variance, mean) in zip(variances, means) {
       guard isResolved(variance: variance, around: mean, count: Double(points.count)) else {
         throw .singularCovariance(component: nil, iteration: 0)
       }

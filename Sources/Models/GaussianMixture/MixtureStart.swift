@@ -24,50 +24,13 @@ struct MixtureStart: Sendable {
   func draw(
     componentCount: Int, using stream: inout RandomStream
   ) throws(FitFailure) -> MixtureParameters {
-    let count = points.count
-    var centres: [Int] = []
-    var cluster = [Int](repeating: 0, count: count)
-    var distance = [Double](repeating: 1, count: count)
-    for component in 0..<componentCount {
-      let total = distance.reduce(0, +)
-      guard total > 0 else {
-        throw .tooFewDistinctPoints(found: component, needed: componentCount)
-      }
-      let centre = pick(distance, below: stream.uniform() * total)
-      centres.append(centre)
-      for row in 0..<count {
-        let squared = squaredDistance(row, centre)
-        if component == 0 || squared < distance[row] {
-          distance[row] = squared
-          cluster[row] = component
-        }
-      }
+    let seeds = CentreSeeds(
+      count: componentCount, among: points.values, weights: variances.map { 1 / $0 },
+      using: &stream)
+    guard seeds.centres.count == componentCount else {
+      throw .tooFewDistinctPoints(found: seeds.centres.count, needed: componentCount)
     }
-    return mixture(of: cluster, componentCount: componentCount)
-  }
-
-  /// The first row at which the running sum passes a target, and never a row of no weight.
-  private func pick(_ weights: [Double], below target: Double) -> Int {
-    var sum = 0.0
-    var last = 0
-    for row in weights.indices where weights[row] > 0 {
-      sum += weights[row]
-      last = row
-      if sum > target { break }
-    }
-    return last
-  }
-
-  private func squaredDistance(_ first: Int, _ second: Int) -> Double {
-    let dimension = points.dimension
-    return points.values.withUnsafeBufferPointer { values in
-      var sum = 0.0
-      for index in 0..<dimension {
-        let difference = values[first * dimension + index] - values[second * dimension + index]
-        sum += difference * difference / variances[index]
-      }
-      return sum
-    }
+    return mixture(of: seeds.clusters.map { Int($0) }, componentCount: componentCount)
   }
 
   /// One component a cluster, all with the pooled covariance within clusters.

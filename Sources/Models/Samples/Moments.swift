@@ -38,6 +38,37 @@ public struct Moments: Sendable, Hashable {
       scatter: Matrix(rowCount: dimension, columnCount: dimension, elements: scatter))
   }
 
+  /// The mean and the variance of every coordinate, divisor n, as `init(of:)` has them.
+  ///
+  /// - Complexity: O(n d).
+  static func coordinates(of points: Points) -> (means: [Double], variances: [Double]) {
+    let dimension = points.dimension
+    let count = Double(points.count)
+    guard dimension > 1 else {
+      let moments = Moments(of: points)
+      return (moments.mean, [moments.scatter[0, 0] / count])
+    }
+    var means = [Double](repeating: 0, count: dimension)
+    var squares = means
+    points.values.withUnsafeBufferPointer { values in
+      means.withUnsafeMutableBufferPointer { means in
+        for start in stride(from: 0, to: values.count, by: dimension) {
+          for index in 0..<dimension { means[index] += values[start + index] }
+        }
+        for index in means.indices { means[index] /= count }
+        squares.withUnsafeMutableBufferPointer { squares in
+          for start in stride(from: 0, to: values.count, by: dimension) {
+            for index in 0..<dimension {
+              let deviation = values[start + index] - means[index]
+              squares[index] += deviation * deviation
+            }
+          }
+        }
+      }
+    }
+    return (means, squares.map { $0 / count })
+  }
+
   /// The covariance with a divisor of the caller's choice.
   public func covariance(divisor: Double) -> Matrix {
     var covariance = scatter

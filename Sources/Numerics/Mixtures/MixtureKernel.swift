@@ -104,7 +104,11 @@ extension MixtureKernel {
       // Every piece is written by one worker alone, and read when all are done.
       nonisolated(unsafe) let sums = sums.baseAddress!
       workers.perform { worker in
-        let own = stride(from: pieces.lowerBound + worker, to: pieces.upperBound, by: workers.count)
+        // Neighbours, since a kernel asks for the rows after its own ahead of time.
+        let (first, last) = (pieces.count * worker, pieces.count * (worker + 1))
+        let own = stride(
+          from: pieces.lowerBound + first / workers.count,
+          to: pieces.lowerBound + last / workers.count, by: 1)
         withPieces(of: points, own) { piece, count, mixture, room, row in
           let number = row / Int(COLLAPSE_MIXTURE_ROWS) - pieces.lowerBound
           sum(mixture, piece, count, room, sums + number * sumCount)
@@ -147,6 +151,10 @@ extension MixtureKernel {
             var mixture = collapse_mixture(
               components: componentCount, dimension: dimension, means: means.baseAddress,
               peaks: peaks.baseAddress, whiteners: whiteners.baseAddress)
+            switch shape {
+            case .full: collapse_mixture_prepare_full(&mixture, room)
+            case .diagonal: collapse_mixture_prepare_diagonal(&mixture, room)
+            }
             for piece in pieces {
               let start = piece * pieceSize
               let count = min(points.count - start, pieceSize) / dimension

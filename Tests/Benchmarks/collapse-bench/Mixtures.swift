@@ -29,6 +29,17 @@ extension Row {
         return Work(units: scores.count, check: Statistics.mean(scores))
       }
     },
+    Row(name: "seeds", unit: "rows") { input in
+      let mixture = try InputMixture(input)
+      let weights = [Double](repeating: 1, count: mixture.points.dimension)
+      let box = StreamBox()
+      return {
+        let seeds = CentreSeeds(
+          count: mixture.model.componentCount, among: mixture.points.values, weights: weights,
+          using: &box.stream)
+        return Work(units: seeds.clusters.count, check: 0)
+      }
+    },
     Row(name: "samples", unit: "rows") { input in
       let mixture = try InputMixture(input)
       let box = StreamBox()

@@ -28,6 +28,8 @@ struct kernel_level {
   void (*kernel_sums)(
       const double *, size_t, size_t, const double *, size_t, const double *, double *);
   void (*kernel_nearest)(const double *, size_t, size_t, const double *, size_t, double *);
+  double (*nearest)(
+      const double *, size_t, size_t, const double *, const double *, int32_t, double *, int32_t *);
 };
 
 /// How many levels this machine can run.
