@@ -72,14 +72,38 @@ struct WholeGrams {
       for sequence in text.ends.indices {
         let words = text.tokens[text.range(sequence)]
         guard words.count >= length else { continue }
-        var seen: Set<ArraySlice<Int32>> = []
-        for start in words.startIndex...(words.endIndex - length) {
-          seen.insert(words[start..<start + length])
-        }
-        shares.append(Double(seen.count) / Double(words.count - length + 1))
+        shares.append(
+          Double(Self.differentCount(words, length: length)) / Double(words.count - length + 1))
       }
     }
     meanShare = shares.isEmpty ? .nan : Statistics.mean(shares)
+  }
+
+  /// How many different runs of so many words there are among some.
+  private static func differentCount(_ words: ArraySlice<Int32>, length: Int) -> Int {
+    // Runs of every length are numbered in turn: a longer one is a shorter one's number and a word.
+    var numbers = words.map { UInt64(UInt32(bitPattern: $0)) }
+    for added in 1..<max(length, 1) {
+      let pairs = numbers.indices.dropLast().map { place in
+        numbers[place] << 32
+          | UInt64(UInt32(bitPattern: words[words.startIndex + place + added]))
+      }
+      if added == length - 1 {
+        numbers = pairs
+        break
+      }
+      let order = pairs.indices.sorted { pairs[$0] < pairs[$1] }
+      numbers = pairs
+      var number: UInt64 = 0
+      for (rank, place) in order.enumerated() {
+        if rank > 0, pairs[place] != pairs[order[rank - 1]] { number += 1 }
+        numbers[place] = number
+      }
+    }
+    numbers.sort()
+    return zip(numbers, numbers.dropFirst()).reduce(numbers.isEmpty ? 0 : 1) {
+      $1.0 == $1.1 ? $0 : $0 + 1
+    }
   }
 
   /// Which grams of the longest length have no boundary in them.

@@ -9,6 +9,8 @@ struct GramTrie: Sendable {
   let order: Int
   let vocabulary: TokenSequences.Vocabulary
   let isStream: Bool
+  /// How many observations were counted.
+  let observationCount: Int
   /// Where each level begins, from the empty history (0 words) up; one more than `order` + 1 ends.
   let levelStarts: [Int]
   /// The last word of each node; of the empty history none (0).
@@ -66,6 +68,7 @@ struct GramTrie: Sendable {
     order = counts.order
     vocabulary = counts.vocabulary
     isStream = counts.isStream
+    observationCount = counts.count
     var starts = [0, 1]
     for level in counts.levels { starts.append(starts[starts.count - 1] + level.gramCount) }
     levelStarts = starts

@@ -28,6 +28,11 @@ final class LikeliestTokens {
       .sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }.map { UInt32($0) }
   }
 
+  /// The token that stays after a history where only one does.
+  func only(after history: Int) -> UInt32? {
+    decoding.mostTokens == 1 ? threshold(history).token : nil
+  }
+
   /// Whether a token stays after a history.
   func contains(_ token: UInt32, after history: Int) -> Bool {
     let threshold = threshold(history)

@@ -36,11 +36,11 @@ extension NGramModel {
     var text = "\\data\\\n"
     // Every word of the vocabulary is written, whether or not it occurs.
     let written = (0...Int(vocabulary.begin)).filter {
-      !(counts.isStream && $0 == Int(vocabulary.end))
+      !(trie.isStream && $0 == Int(vocabulary.end))
     }
     text += "ngram 1=\(written.count)\n"
     for length in 2..<max(order + 1, 2) {
-      text += "ngram \(length)=\(counts.gramCount(order: length))\n"
+      text += "ngram \(length)=\(trie.gramCount(length: length))\n"
     }
     text += "\n\\1-grams:\n"
     for id in written { text += line(ofWord: id, tokens) }

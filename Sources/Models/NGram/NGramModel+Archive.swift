@@ -3,6 +3,7 @@
 extension NGramModel {
   /// The counts; everything else follows from them and the learner's settings.
   public var archive: ModelArchive {
+    let counts = trie.gramCounts
     var integers: [String: [Int64]] = [
       "type_count": [Int64(vocabulary.typeCount)],
       "unknown": [Int64(vocabulary.unknown ?? -1)],

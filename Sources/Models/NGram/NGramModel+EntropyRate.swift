@@ -71,7 +71,7 @@ extension NGramModel {
     let begin = Int(vocabulary.begin)
     let end = Int(vocabulary.end)
     var shares = [Double](repeating: 0, count: begin + 1)
-    if counts.isStream {
+    if trie.isStream {
       for node in trie.predicted(0) {
         shares[Int(trie.words[node])] = estimates.probabilities[node]
       }
@@ -80,7 +80,7 @@ extension NGramModel {
     }
     for _ in 0..<Self.mostSteps {
       var next = step(shares)
-      if !counts.isStream {
+      if !trie.isStream {
         // A sentence that ends is followed by one that begins.
         next[begin] = next[end]
         next[end] = 0

@@ -58,7 +58,7 @@ extension NGramModel: TokenModel {
   }
 
   /// The state after a token that did not follow a history nor, maybe, its suffixes.
-  private func shorter(_ history: Int, _ token: Int32) -> Int {
+  func shorter(_ history: Int, _ token: Int32) -> Int {
     var history = history
     while history != 0 {
       history = Int(trie.suffixes[history])
@@ -71,34 +71,22 @@ extension NGramModel: TokenModel {
 
   /// ln P of every sentence with its end.
   func sentenceScores(of text: TokenSequences) -> [Double] {
-    text.ends.indices.map { sequence in
-      var score = ProductOfProbabilities()
-      var state = begin
-      for token in text.tokens[text.range(sequence)] {
-        let (probability, next) = probability(of: token, after: state)
-        score.multiply(by: probability)
-        state = next
+    var scores = [ProductOfProbabilities](repeating: ProductOfProbabilities(), count: text.count)
+    scores.withUnsafeMutableBufferPointer { scores in
+      eachProbability(of: text) { sequence, _, probability in
+        scores[sequence].multiply(by: probability)
       }
-      score.multiply(by: probability(of: vocabulary.end, after: state).0)
-      return score.logarithm
     }
+    return scores.map(\.logarithm)
   }
 
   public func tokenLogProbabilities(of text: TokenSequences) -> [Double] {
     precondition(text.vocabulary == vocabulary, "text of another vocabulary")
-    var scores: [Double] = []
-    scores.reserveCapacity(text.predictedCount)
-    for sequence in text.ends.indices {
-      // Where a stream goes on after a cut nothing is known of what was before.
-      var state = text.isStream && sequence > 0 ? unconditioned : begin
-      for token in text.tokens[text.range(sequence)] {
-        let (probability, next) = probability(of: token, after: state)
-        scores.append(log(probability))
-        state = next
-      }
-      if !text.isStream { scores.append(log(probability(of: vocabulary.end, after: state).0)) }
+    let length = text.predictedCount
+    return [Double](unsafeUninitializedCapacity: length) { scores, count in
+      eachProbability(of: text) { _, place, probability in scores[place] = log(probability) }
+      count = length
     }
-    return scores
   }
 }
 

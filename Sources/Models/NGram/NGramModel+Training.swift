@@ -22,6 +22,6 @@ extension NGramModel {
         sum += Double(trie.counts[node]) * log(estimates.probabilities[node])
       }
     }
-    return sum / Double(counts.predictedCount)
+    return sum / Double(trie.predictedCount)
   }
 }

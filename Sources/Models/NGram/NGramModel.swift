@@ -11,9 +11,10 @@ public struct NGramModel: Sendable {
   public static let family = "ngram"
 
   let settings: NGramLearner
-  let counts: NGramCounts
   let trie: GramTrie
   let estimates: NGramEstimates
+  /// For every gram, where a text stands after it: its longest end that something follows.
+  let statesAfter: [UInt32]
   /// How probabilities are changed before text is drawn; scores are the model's own.
   public private(set) var decoding = Decoding.plain
   /// What sequences are written after; nil for `<s>`.
@@ -21,16 +22,16 @@ public struct NGramModel: Sendable {
 
   init(_ counts: NGramCounts, settings: NGramLearner) throws(NGramEstimates.NoDiscounts) {
     self.settings = settings
-    self.counts = counts
     trie = GramTrie(counts)
+    statesAfter = trie.longestHistories
     estimates = try NGramEstimates(
       trie, smoothing: settings.smoothing, missing: settings.missingCounts,
       given: settings.discounts)
   }
 
   /// The longest gram, 1 or more.
-  public var order: Int { counts.order }
-  public var vocabulary: TokenSequences.Vocabulary { counts.vocabulary }
+  public var order: Int { trie.order }
+  public var vocabulary: TokenSequences.Vocabulary { trie.vocabulary }
   public var smoothing: Smoothing { settings.smoothing }
 
   /// At how many orders the discounts could not be estimated and others were used.
@@ -47,10 +48,10 @@ public struct NGramModel: Sendable {
   }
 
   /// How often each word occurs in the training text, boundaries left out.
-  public var wordCounts: Counts { counts.wordCounts }
+  public var wordCounts: Counts { trie.wordCounts }
 
   /// How many different grams of so many words the training text had, those at `<s>` included.
-  public func gramCount(order: Int) -> Int { counts.gramCount(order: order) }
+  public func gramCount(order: Int) -> Int { trie.gramCount(length: order) }
 }
 
 extension NGramModel: GenerativeModel {
@@ -59,7 +60,7 @@ extension NGramModel: GenerativeModel {
 
   /// The shares of the words in the text the model was fitted to, boundaries left out.
   public var typeDistribution: TypeDistribution? {
-    let words = counts.wordCounts
+    let words = trie.wordCounts
     guard words.total > 0 else { return nil }
     return TypeDistribution(
       typeCount: words.typeCount, types: words.types, weights: words.counts.map(Double.init))
@@ -87,7 +88,7 @@ extension NGramModel: GenerativeModel {
         { Int(table.regionOfHistory[state(after: prompts.words(before: $0, of: $1)).node]) }
       }, walkerCount: walkerCount)
     return .sequences(
-      counts.isStream
+      trie.isStream
         ? writer.stream(count, using: &stream) : writer.sentences(count, using: &stream))
   }
 
@@ -104,7 +105,7 @@ extension NGramModel: GenerativeModel {
   /// three discounts of every order.
   public var parameters: [ModelParameter] {
     var parameters = (1...order).map {
-      ModelParameter("grams_\($0)", Double(counts.gramCount(order: $0)))
+      ModelParameter("grams_\($0)", Double(trie.gramCount(length: $0)))
     }
     guard smoothing.isDiscounting else { return parameters }
     parameters.append(ModelParameter("discount_fallbacks", Double(estimates.fallbackCount)))

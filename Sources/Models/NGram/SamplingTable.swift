@@ -39,31 +39,50 @@ struct SamplingTable: Sendable {
     afterToken = (0..<trie.vocabulary.typeCount + 1).map { token in
       trie.order > 1 ? UInt32(places.region(of: Int(trie.wordNodes[token]))) : 0
     }
-    var regions = [UInt64](repeating: 0, count: places.size)
-    var builder = AliasBuilder()
-    for history in 0..<trie.historyCount {
-      let nodes = trie.predicted(history)
-      guard !nodes.isEmpty else { continue }
-      builder.weights.removeAll(keepingCapacity: true)
-      for node in nodes { builder.weights.append(shares.own(node, of: history)) }
-      builder.weights.append(shares.leftOver(history))
-      builder.build()
-      var place = Int(places.starts[history])
-      regions[place] = UInt64(history) << 32 | UInt64(nodes.count + 1)
-      for (outcome, node) in nodes.enumerated() {
-        regions[place + 1] = builder.entry(outcome)
-        let next = node < trie.historyCount ? node : Int(trie.suffixes[node])
-        regions[place + 2] =
-          UInt64(trie.words[node]) << 32 | UInt64(places.region(of: trie.order > 1 ? next : 0))
-        place += 2
+    regions = Self.regions(trie, shares, places, leavesToAll: smoothing.leavesRestToAllEqually)
+  }
+
+  private static func regions(
+    _ trie: GramTrie, _ shares: DecodedShares, _ places: RegionPlaces, leavesToAll: Bool
+  ) -> [UInt64] {
+    let most = (0..<trie.historyCount).reduce(0) { max($0, trie.followers($1).count) } + 1
+    let isUnigram = trie.order == 1
+    return [UInt64](unsafeUninitializedCapacity: places.size) { room, count in
+      LargeRoom.prepare(UnsafeMutableRawBufferPointer(room))
+      let builder = AliasBuilder(capacity: most)
+      defer { builder.deallocate() }
+      trie.withView { view in
+        for history in 0..<trie.historyCount {
+          let nodes = trie.predicted(history)
+          guard !nodes.isEmpty else { continue }
+          var outcome = 0
+          for node in nodes {
+            builder.weights[outcome] = shares.own(node, of: history)
+            outcome &+= 1
+          }
+          builder.weights[outcome] = shares.leftOver(history)
+          builder.build(outcome + 1)
+          var place = Int(places.starts[history])
+          room[place] = UInt64(history) << 32 | UInt64(outcome + 1)
+          outcome = 0
+          for node in nodes {
+            room[place + 1] = builder.entry(outcome)
+            let next = node < view.historyCount ? node : Int(view.suffixes[node])
+            room[place + 2] =
+              UInt64(view.words[node]) << 32
+              | (isUnigram ? 0 : UInt64(places.region(of: next)))
+            outcome &+= 1
+            place &+= 2
+          }
+          let asked =
+            history == 0 || leavesToAll
+            ? Self.anyToken : UInt32(places.region(of: Int(view.suffixes[history])))
+          room[place + 1] = builder.entry(outcome)
+          room[place + 2] = UInt64(Self.noToken) << 32 | UInt64(asked)
+        }
       }
-      let asked =
-        history == 0 || smoothing.leavesRestToAllEqually
-        ? Self.anyToken : UInt32(places.region(of: Int(trie.suffixes[history])))
-      regions[place + 1] = builder.entry(nodes.count)
-      regions[place + 2] = UInt64(Self.noToken) << 32 | UInt64(asked)
+      count = places.size
     }
-    self.regions = regions
   }
 }
 
@@ -120,42 +139,73 @@ private struct RegionPlaces {
   func region(of history: Int) -> Int { Int(regions[history]) }
 }
 
-/// Makes alias tables one after another without giving back its memory.
+/// Makes alias tables one after another in the same room.
 private struct AliasBuilder {
-  var weights: [Double] = []
-  private var thresholds: [Double] = []
-  private var aliases: [Int] = []
-  private var small: [Int] = []
-  private var large: [Int] = []
+  let weights: UnsafeMutablePointer<Double>
+  private let thresholds: UnsafeMutablePointer<Double>
+  private let aliases: UnsafeMutablePointer<Int>
+  /// Outcomes below the mean from the front, others from the back.
+  private let waiting: UnsafeMutablePointer<Int>
+  private let capacity: Int
 
-  /// Builds the table of `weights`, which need not sum to 1.
-  mutating func build() {
-    let count = weights.count
+  init(capacity: Int) {
+    self.capacity = capacity
+    weights = .allocate(capacity: capacity)
+    thresholds = .allocate(capacity: capacity)
+    aliases = .allocate(capacity: capacity)
+    waiting = .allocate(capacity: capacity)
+  }
+
+  func deallocate() {
+    weights.deallocate()
+    thresholds.deallocate()
+    aliases.deallocate()
+    waiting.deallocate()
+  }
+
+  /// Builds the table of the first so many `weights`, which need not sum to 1.
+  @inline(__always)
+  func build(_ count: Int) {
     var sum = 0.0
-    for weight in weights { sum += weight }
+    for index in 0..<count { sum += weights[index] }
     let scale = Double(count) / sum
-    thresholds.removeAll(keepingCapacity: true)
-    aliases.removeAll(keepingCapacity: true)
-    small.removeAll(keepingCapacity: true)
-    large.removeAll(keepingCapacity: true)
-    for (index, weight) in weights.enumerated() {
-      thresholds.append(weight * scale)
-      aliases.append(index)
-      if weight * scale < 1 { small.append(index) } else { large.append(index) }
+    // The last one in is the first to be taken, on both sides.
+    var (small, large) = (0, capacity)
+    for index in 0..<count {
+      let threshold = weights[index] * scale
+      thresholds[index] = threshold
+      aliases[index] = index
+      if threshold < 1 {
+        waiting[small] = index
+        small &+= 1
+      } else {
+        large &-= 1
+        waiting[large] = index
+      }
     }
-    while let less = small.last, let more = large.last {
-      small.removeLast()
+    while small > 0 && large < capacity {
+      small &-= 1
+      let (less, more) = (waiting[small], waiting[large])
       aliases[less] = more
       thresholds[more] -= 1 - thresholds[less]
       if thresholds[more] < 1 {
-        large.removeLast()
-        small.append(more)
+        large &+= 1
+        waiting[small] = more
+        small &+= 1
       }
     }
-    for rest in small + large { thresholds[rest] = 1 }
+    while small > 0 {
+      small &-= 1
+      thresholds[waiting[small]] = 1
+    }
+    while large < capacity {
+      thresholds[waiting[large]] = 1
+      large &+= 1
+    }
   }
 
   /// The chance of staying, in steps of 2⁻³², above the outcome to go to instead.
+  @inline(__always)
   func entry(_ outcome: Int) -> UInt64 {
     // A chance of 1 is one step short of it, and its alias is itself.
     let stay = min(max(thresholds[outcome], 0) * 0x1p32, 0x1p32 - 1).rounded()

@@ -64,6 +64,13 @@ struct TextWriter {
     endsAtEnd: Bool
   ) -> (tokens: [Int32], ends: [Int]) {
     guard count > 0 else { return ([], []) }
+    let last = endsAtEnd ? vocabulary.end : -1
+    guard likeliest != nil else {
+      var group = WalkerGroup(
+        table, walkerCount: walkerCount, count: count, key: key, end: last)
+      group.write(starts: starts, lengths: lengths)
+      return group.written()
+    }
     let walkerCount = min(walkerCount, count)
     var pieces = [Piece](repeating: Piece(walker: 0, start: 0, end: 0), count: count)
     var arenas = [[Int32]](repeating: [], count: walkerCount)
@@ -72,7 +79,6 @@ struct TextWriter {
     }
     var next = walkerCount
     var active = walkerCount
-    let last = endsAtEnd ? vocabulary.end : -1
     table.regions.withUnsafeBufferPointer { regions in
       while active > 0 {
         var place = 0

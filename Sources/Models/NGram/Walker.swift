@@ -77,6 +77,15 @@ struct Walker {
     key: (UInt32, UInt32), end: Int32, into tokens: inout [Int32]
   ) -> Bool {
     let (history, start) = (Int(origin), region)
+    if let token = likeliest.only(after: history) {
+      origin = -1
+      if Int32(bitPattern: token) == end { return true }
+      region = table.region(
+        after: token, from: history, drawnAt: nil, else: Int(table.afterToken[Int(token)]))
+      tokens.append(Int32(bitPattern: token))
+      remaining &-= 1
+      return remaining == 0
+    }
     while true {
       let count = tokens.count
       origin = Int32(history)

@@ -62,6 +62,8 @@ private struct TextSettings {
   let unit: TokenUnit
   let sentences: SentenceUnit
   let keepsBlankLines: Bool
+  /// So many bytes of each file are read, from its beginning; nil for all.
+  let firstBytes: Int?
   let minimumCount: Int
   let replacesInvalid: Bool
   let heldOutShare: Double
@@ -81,6 +83,9 @@ private struct TextSettings {
       section.choice(
         "blank_lines", of: TextSource.BlankLines.self, default: .keep,
         describing: "lines without a token are empty sentences, or left out") == .keep
+    firstBytes = section.integerIfPresent(
+      "bytes", in: 1...Int.max,
+      describing: "only so many bytes of each file, unpacked, from its beginning")
     minimumCount = section.integer(
       "min_count", in: 1...Int.max, default: 1,
       describing: "words that generation 0's text has less often are <unk>")
@@ -108,7 +113,9 @@ private struct TextSettings {
       replacesInvalid: replacesInvalid)
     var digests: [String] = []
     for reference in files {
-      guard read(reference, into: &reader, &digests, in: section) else { return nil }
+      guard read(reference, first: firstBytes, into: &reader, &digests, in: section) else {
+        return nil
+      }
     }
     let training = reader.corpus.ends.count
     if let heldOutFile {
@@ -124,14 +131,15 @@ private struct TextSettings {
   }
 
   private func read(
-    _ reference: FileReference, into reader: inout CorpusReader, _ digests: inout [String],
+    _ reference: FileReference, first: Int? = nil, into reader: inout CorpusReader,
+    _ digests: inout [String],
     in section: Section
   ) -> Bool {
     guard let file = DataFile(reference, reporting: section.diagnostics) else { return false }
     digests.append(file.digest)
     let before = reader.corpus.tokens.count
     do throws(CorpusReader.Failure) {
-      try reader.read(file.bytes)
+      try reader.read(first.map { beginning(file.bytes, $0) } ?? file.bytes)
     } catch {
       section.diagnostics.report(
         Diagnostic(
@@ -146,6 +154,15 @@ private struct TextSettings {
       return false
     }
     return true
+  }
+
+  /// The first bytes of a file, without a part of a letter at the end.
+  private func beginning(_ bytes: [UInt8], _ count: Int) -> [UInt8] {
+    guard count < bytes.count else { return bytes }
+    var end = count
+    // Bytes in which no letter begins; a letter has at most three of them.
+    while unit != .byte, end > max(0, count - 3), bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    return Array(bytes[..<end])
   }
 
   /// Whether the files have the checksum that was asked for; shows the one they have in the plan.

@@ -87,6 +87,19 @@ import Testing
     }
   }
 
+  /// A cut that leaves everything goes token by token and draws the same.
+  @Test(arguments: NGramModelTests.cases) func bothWaysOfWritingAgree(
+    _ test: NGramModelTests.Case
+  ) throws {
+    let (model, _) = try NGramModelTests.model(test)
+    var first = RandomStream(hostile: .alternating)
+    var second = RandomStream(hostile: .alternating)
+    let count = test.isStream ? 3000 : 200
+    #expect(
+      model.decoded(by: Decoding(mostTokens: .max)).sample(count, using: &first)
+        == model.sample(count, using: &second))
+  }
+
   @Test(arguments: [1, 7, 64]) func textDoesNotDependOnTheNumberOfWalkers(_ count: Int) throws {
     let (model, _) = try NGramModelTests.model(
       .init(order: 3, smoothing: .modifiedKneserNey, isStream: false))

@@ -18,7 +18,7 @@ import Testing
     for sequence in sequences { ends.append((ends.last ?? 0) + sequence.count) }
     return TokenSequences(
       vocabulary: model.vocabulary, tokens: sequences.flatMap(\.self), ends: ends,
-      isStream: model.begin != model.unconditioned && model.counts.isStream)
+      isStream: model.begin != model.unconditioned && model.trie.isStream)
   }
 
   private func sample(_ model: NGramModel, _ count: Int) throws -> TokenSequences {

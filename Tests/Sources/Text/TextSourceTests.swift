@@ -93,6 +93,24 @@ import Testing
     #expect(source.facts.heldOut == 3)
   }
 
+  /// The é of `né ok` is bytes 1 and 2.
+  @Test(arguments: [
+    (2, "whitespace", [["n"]]), (3, "whitespace", [["né"]]), (5, "whitespace", [["né", "o"]]),
+    (99, "whitespace", [["né", "ok"]]),
+  ])
+  func onlyTheFirstBytesAreRead(_ count: Int, _ unit: String, _ words: [[String]]) throws {
+    let folder = try TemporaryFolder()
+    try folder.write("né ok\n", to: "accent.txt")
+    try folder.write("a b\n", to: "other.txt")
+    let read = ReadSource(
+      "source: {text: {files: [accent.txt, other.txt], tokens: \(unit), bytes: \(count)}}",
+      in: folder)
+    let source = try #require(read.source as? TextSource, "\(read.messages)")
+    let corpus = source.corpus
+    let first = corpus.tokens[..<corpus.ends[0]].map { corpus.words[Int($0)] }
+    #expect([first] == words)
+  }
+
   @Test func replacedBytesAreAWarning() throws {
     let (source, read) = try source(
       "files: [bad.txt], invalid_bytes: replace, tokens: whitespace")
