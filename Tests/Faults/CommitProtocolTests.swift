@@ -6,56 +6,48 @@ import Testing
 /// The order of calls by which files of a run come to be: a kill never loses data that the system
 /// holds, so the order itself is what is held to the protocol.
 @Suite(.serialized, .enabled(if: Shim.isUsable)) struct CommitProtocolTests {
-  private func parent(_ path: String) -> String { (path as NSString).deletingLastPathComponent }
+  /// The calls of a first run, of one that finds everything there, and of one that goes on.
+  private static let logs = Result {
+    let workplace = try Workplace()
+    return try [
+      workplace.calls(), workplace.calls(),
+      workplace.calls(Workplace.command + ["chain.generations=9"]),
+    ]
+  }
 
   @Test func everyFileIsWrittenSynchronisedRenamedAndItsDirectorySynchronised() throws {
-    let workplace = try Workplace()
-    let calls = try workplace.calls()
-    var renamed = Set<String>()
-    for (place, call) in calls.enumerated() where call.kind == "rename" {
-      let target = try #require(call.other)
-      renamed.insert(target)
-      #expect(parent(target) == parent(call.path), "\(call)")
-      // Since it was made, or last renamed away: the last write is followed by a synchronisation.
-      let before = calls[..<place].filter { $0.path == call.path }.map(\.kind)
-      let synced = before.lastIndex(of: "sync")
-      #expect(synced != nil, "\(call) was never synchronised")
-      let written = before.lastIndex { $0 == "write" || $0 == "truncate" } ?? -1
-      #expect(written < synced ?? -1, "\(call) was written to after it was synchronised: \(before)")
-      #expect(before.first != "modify", "\(call) was written in place")
-      let after = calls[(place + 1)...]
-      let directory = after.first { $0.kind == "sync" && $0.path == parent(target) }
-      #expect(directory != nil, "\(call) was never made to stay")
-      // And before anything else in that directory takes place.
-      let sooner = after.prefix { $0 != directory }
-        .filter { parent($0.path) == parent(target) && $0.kind == "rename" }
-      #expect(sooner.isEmpty, "\(call) waits for \(sooner)")
-    }
-    for name in ["plan.json", "experiment.yaml", "manifest.json", "tables/summary.csv"] {
-      #expect(renamed.contains(workplace.run + "/" + name), "\(name) was never renamed into place")
-    }
-  }
-
-  @Test func nothingButLogsAndTheLockIsWrittenInPlace() throws {
-    let workplace = try Workplace()
-    let calls = try workplace.calls() + workplace.calls()
-    for call in calls where ["write", "modify", "truncate"].contains(call.kind) {
-      #expect(
-        call.path.hasSuffix(".tmp") || call.path.hasSuffix("/records.jsonl")
-          || call.path.hasSuffix("/.lock"), "\(call)")
-    }
-  }
-
-  @Test func everyNewNameStays() throws {
-    let workplace = try Workplace()
-    let calls = try workplace.calls()
-    for (place, call) in calls.enumerated()
-    where call.kind == "mkdir" || (call.kind == "create" && !call.path.hasSuffix(".tmp")) {
-      if call.path.hasSuffix("/.lock") { continue }
-      let synced = calls[(place + 1)...].contains {
-        $0.kind == "sync" && $0.path == parent(call.path)
+    for calls in try Self.logs.get() {
+      #expect(CommitProtocol(calls: calls).violations == [])
+      let renamed = Set(calls.compactMap(\.other))
+      for name in ["plan.json", "experiment.yaml", "manifest.json", "tables/summary.csv"] {
+        #expect(renamed.contains { $0.hasSuffix("/results/small/" + name) }, "\(name)")
       }
-      #expect(synced, "\(call)")
     }
+    #expect(try Self.logs.get()[0].contains { ($0.other ?? "").contains("/ckpt/") })
+  }
+
+  /// Each of them is taken out in turn, as if the program did not make it.
+  @Test(arguments: ["sync", "rename"])
+  func everySynchronisationAndEveryRenameIsMissedWhereItIsNotMade(_ kind: String) throws {
+    var removed: [String: Int] = [:]
+    for calls in try Self.logs.get() {
+      for place in calls.indices where calls[place].kind == kind {
+        var rest = calls
+        let gone = rest.remove(at: place)
+        #expect(CommitProtocol(calls: rest).violations != [], "\(gone)")
+        removed[Self.role(gone), default: 0] += 1
+      }
+    }
+    #expect(removed.values.reduce(0, +) > 50)
+    let words = removed.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    Torture.tell("log", "each \(kind) taken out is missed: " + words.joined(separator: ", "))
+  }
+
+  /// What a file is to a run: `records.jsonl`, `ckpt`, `tables`, a directory's own name.
+  private static func role(_ call: Call) -> String {
+    let parts = (call.other ?? call.path).components(separatedBy: "/results/small").last ?? ""
+    let names = parts.split(separator: "/")
+    if names.first == "cells" { return names.count > 2 ? String(names[2]) : "cells" }
+    return names.first.map { String($0) } ?? "the run"
   }
 }
