@@ -16,6 +16,7 @@ struct CommitProtocol {
       case "mkdir": brokenDirectory(call, after: later)
       case "create" where !call.path.hasSuffix(".tmp"): brokenFile(call, after: later)
       case "write": brokenWrite(call, after: later)
+      case "sync" where call.path.hasSuffix(".tmp"): brokenTemporary(call, after: later)
       case "modify", "truncate": Self.mayChange(call.path) ? [] : ["\(call): changed in place"]
       default: []
       }
@@ -51,37 +52,50 @@ struct CommitProtocol {
     {
       return ["\(call): written to after it was synchronised"]
     }
-    let next = after.first { isSync(directory)($0) || $0.other.map(Self.parent) == directory }
-    return next.map(isSync(directory)) ?? false ? [] : ["\(call): its directory not synchronised"]
+    return isKept(directory, after) ? [] : ["\(call): its directory not synchronised"]
   }
 
   /// The directory above is synchronised before anything is made in the new one.
   private func brokenDirectory(_ call: Call, after: ArraySlice<Call>) -> [String] {
     let above = Self.parent(call.path)
-    let next = after.first {
-      isSync(above)($0)
-        || ["create", "mkdir"].contains($0.kind) && Self.parent($0.path) == call.path
+    let isUsed = after.prefix { !isSync(above)($0) }.contains {
+      ["create", "mkdir"].contains($0.kind) && Self.parent($0.path) == call.path
     }
-    // The log sees nothing above the directory that the program was started in.
-    return next.map(isSync(above)) ?? false ? [] : ["\(call): the directory above not synchronised"]
+    return isKept(above, after) && !isUsed
+      ? [] : ["\(call): the directory above not synchronised"]
   }
 
   /// A log's directory is synchronised before the log is written to.
   private func brokenFile(_ call: Call, after: ArraySlice<Call>) -> [String] {
     if call.path.hasSuffix("/.lock") { return [] }
     let directory = Self.parent(call.path)
-    let next = after.first {
-      isSync(directory)($0) || $0.kind == "write" && $0.path == call.path
+    let isUsed = after.prefix { !isSync(directory)($0) }.contains {
+      $0.kind == "write" && $0.path == call.path
     }
-    return next.map(isSync(directory)) ?? false ? [] : ["\(call): its directory not synchronised"]
+    return isKept(directory, after) && !isUsed
+      ? [] : ["\(call): its directory not synchronised"]
   }
 
-  /// What goes to a temporary file is renamed; a log is synchronised before a checkpoint goes
-  /// beyond it.
+  /// Whether a directory is synchronised before the next name in it changes.
+  private func isKept(_ directory: String, _ after: ArraySlice<Call>) -> Bool {
+    let next = after.first {
+      isSync(directory)($0) || $0.other.map(Self.parent) == directory
+        || $0.kind == "mkdir" && Self.parent($0.path) == directory
+        || $0.kind == "create" && !$0.path.hasSuffix(".tmp") && Self.parent($0.path) == directory
+    }
+    return next.map(isSync(directory)) ?? false
+  }
+
+  /// What goes to a temporary file is renamed before another file takes its name.
+  private func brokenTemporary(_ call: Call, after: ArraySlice<Call>) -> [String] {
+    let next = after.first { ["rename", "create"].contains($0.kind) && $0.path == call.path }
+    return next?.kind == "rename" ? [] : ["\(call): never renamed"]
+  }
+
+  /// A log is synchronised before a checkpoint goes beyond it.
   private func brokenWrite(_ call: Call, after: ArraySlice<Call>) -> [String] {
     if call.path.hasSuffix(".tmp") {
-      let isRenamed = after.contains { $0.kind == "rename" && $0.path == call.path }
-      return isRenamed ? [] : ["\(call): never renamed"]
+      return brokenTemporary(call, after: after)
     }
     guard call.path.hasSuffix("/records.jsonl") else {
       return Self.mayChange(call.path) ? [] : ["\(call): written in place"]
