@@ -29,6 +29,8 @@ extension PlanStanding {
 
   /// A comment ends with its line, whatever a value holds.
   private static func onOneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
+    // Newlines beyond ASCII are in the few texts that have other bytes.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x80 }
+    return isPlain ? text : String(text.map { $0.isNewline ? " " : $0 })
   }
 }

@@ -19,21 +19,59 @@ enum CellIdentity {
   static func hash(
     seed: UInt64, settings: JSONObject, metrics: [MetricRecord], isSweptByGenerations: Bool = false
   ) -> String {
-    var identity = NeutralSettings.leftOut(of: settings)
-    if !isSweptByGenerations, var chain = identity["chain"]?.object {
-      chain["generations"] = nil
-      identity["chain"] = .object(chain)
+    func part(_ name: String) -> IdentifiedSettings {
+      IdentifiedSettings(name, settings[name] ?? .null)
     }
-    identity["seed"] = .text(String(seed))
-    identity["stream_version"] = .integer(streamVersion)
-    identity["metrics"] = .list(
-      metrics.map { metric in
-        [
-          "name": .text(metric.name), "version": .integer(metric.version),
-          "settings": metric.settings,
-        ]
-      })
-    return String(SHA256.hexadecimal(JSONPrinter.canonical(.object(identity))).prefix(16))
+    return hash(
+      seed: seed, source: part("source"), learner: part("learner"),
+      chain: settings["chain"]?.object ?? [:],
+      metrics: metrics.map { canonical(name: $0.name, version: $0.version, settings: $0.settings) },
+      isSweptByGenerations: isSweptByGenerations)
+  }
+
+  /// The same of parts that many cells share: their bytes are made once.
+  static func hash(
+    seed: UInt64, source: IdentifiedSettings, learner: IdentifiedSettings, chain: JSONObject,
+    metrics: [[UInt8]], isSweptByGenerations: Bool
+  ) -> String {
+    var chain = NeutralSettings.leftOut(of: ["chain": .object(chain)])["chain"]?.object ?? [:]
+    if !isSweptByGenerations { chain["generations"] = nil }
+    // A canonical object of six entries, in the order of their keys.
+    var bytes = Array("{\"chain\":".utf8)
+    bytes.reserveCapacity(512)
+    bytes += JSONPrinter.canonical(.object(chain))
+    bytes += ",\"learner\":".utf8
+    bytes += learner.canonical
+    bytes += ",\"metrics\":[".utf8
+    bytes += metrics.joined(separator: ",".utf8)
+    bytes += "],\"seed\":\"\(seed)\",\"source\":".utf8
+    bytes += source.canonical
+    bytes += ",\"stream_version\":\(streamVersion)}".utf8
+    return String(SHA256.hexadecimal(bytes).prefix(16))
+  }
+
+  /// The bytes of a metric with its version and settings.
+  static func canonical(name: String, version: Int, settings: JSONValue) -> [UInt8] {
+    JSONPrinter.canonical([
+      "name": .text(name), "version": .integer(version), "settings": settings,
+    ])
+  }
+}
+
+/// Resolved settings of a cell's source or learner with their bytes in its identity.
+struct IdentifiedSettings: Sendable {
+  let json: JSONValue
+  /// Canonical JSON without settings that change nothing (`NeutralSettings`).
+  let canonical: [UInt8]
+
+  init(_ section: String, _ resolved: ResolvedValue) {
+    self.init(section, JSONValue(resolved))
+  }
+
+  init(_ section: String, _ json: JSONValue) {
+    self.json = json
+    canonical = JSONPrinter.canonical(
+      NeutralSettings.leftOut(of: JSONObject([(section, json)]))[section] ?? .null)
   }
 }
 

@@ -2,14 +2,16 @@
 
 internal import CollapseConfiguration
 internal import CollapseInterventions
+internal import CollapseLedger
 internal import CollapseLineage
 internal import CollapseModels
 
 /// The source of a cell as it was read, with where and how it was written.
-struct SourcePart {
+struct SourcePart: Sendable {
   let source: any Source
   let mark: SourceMark?
-  let resolved: ResolvedValue
+  /// As a plan and a cell's identity have it.
+  let settings: IdentifiedSettings
 
   init?(_ root: Section, _ catalogs: Catalogs) {
     let part = root.locatedPart(
@@ -17,15 +19,17 @@ struct SourcePart {
     guard let part else { return nil }
     source = part.value
     mark = part.mark
-    resolved = .mapping([.init(part.name, part.settings.resolved)])
+    settings = IdentifiedSettings(
+      "source", .mapping([.init(part.name, part.settings.resolved)]))
   }
 }
 
 /// The learner of a cell as it was read.
-struct LearnerPart {
+struct LearnerPart: Sendable {
   let learner: any Learner
   let mark: SourceMark?
-  let resolved: ResolvedValue
+  /// As a plan and a cell's identity have it.
+  let settings: IdentifiedSettings
 
   init?(_ root: Section, _ catalogs: Catalogs) {
     let part = root.locatedPart(
@@ -33,7 +37,8 @@ struct LearnerPart {
     guard let part else { return nil }
     learner = part.value
     mark = part.mark
-    resolved = .mapping([.init(part.name, part.settings.resolved)])
+    settings = IdentifiedSettings(
+      "learner", .mapping([.init(part.name, part.settings.resolved)]))
   }
 }
 

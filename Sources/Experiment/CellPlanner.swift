@@ -7,37 +7,54 @@ internal import CollapseModels
 
 /// Puts the parts of every cell together and refuses what does not fit, at its line.
 struct CellPlanner {
-  let experiment: ExperimentPart
-  let metrics: [LocatedPart<MetricPart>]
+  let seed: UInt64
+  let metrics: [PlannedMetric]
   let sweep: Sweep
+  let keys: [String]
+  let isSweptByGenerations: Bool
   let diagnostics: Diagnostics
+
+  init(seed: UInt64, metrics: [PlannedMetric], sweep: Sweep, diagnostics: Diagnostics) {
+    self.seed = seed
+    self.metrics = metrics
+    self.sweep = sweep
+    self.diagnostics = diagnostics
+    keys = sweep.keys
+    isSweptByGenerations = sweep.axes.contains { $0.path.description == "chain.generations" }
+  }
 
   /// Plans one cell; nil, and an error, where its parts do not fit each other.
   func plan(_ parts: CellParts, cell: Int) -> PlannedCell? {
     guard let sizes = parts.chain.sizes(parts.source.source.facts) else { return nil }
     refuseMisfits(parts, sizes)
     let setting = parts.setting(sizes)
-    let adapted = metrics.map { part in
-      NamedMetric(name: part.value.name, metric: part.value.metric.adapted(to: setting))
-    }
+    let adapted = metrics.map { $0.adapted(to: setting) }
     let settings = ChainSettings(
       source: parts.source.source, learner: parts.learner.learner, policy: parts.chain.policy,
-      sizes: sizes, metrics: adapted, sampling: parts.chain.sampling, draw: parts.chain.draw)
-    let resolved = resolvedSettings(parts, sizes)
+      sizes: sizes,
+      metrics: zip(metrics, adapted).map { NamedMetric(name: $0.name, metric: $1.metric) },
+      sampling: parts.chain.sampling, draw: parts.chain.draw)
+    let chain = resolvedChain(parts.chain, sizes)
+    let resolved = JSONObject([
+      ("source", parts.source.settings.json), ("learner", parts.learner.settings.json),
+      ("chain", .object(chain)),
+    ])
     let indices = sweep.indices(ofCell: cell)
-    let values = zip(sweep.axes, indices).map { $0.resolved[$1] }
     let origin: ReferenceOrigin =
       parts.source.source.truth == nil ? .generationZeroFit : .truth
-    let records = zip(metrics, adapted).map { MetricRecord($0, $1.metric) }
+    let records = adapted.map(\.record)
     let record = CellRecord(
       id: CellIdentity.hash(
-        seed: experiment.seed, settings: resolved, metrics: records,
-        isSweptByGenerations: sweep.axes.contains { $0.path.description == "chain.generations" }),
-      slug: Slug.make(zip(sweep.keys, values).map { (key: $0, value: $1.onOneLine) }),
-      axisValues: values.map { value in
-        switch value {
-        case .list, .mapping: .text(value.onOneLine)
-        default: JSONValue(value)
+        seed: seed, source: parts.source.settings, learner: parts.learner.settings, chain: chain,
+        metrics: zip(metrics, records).map { $0.identity(version: $1.version) },
+        isSweptByGenerations: isSweptByGenerations),
+      slug: Slug.make(
+        zip(keys, zip(sweep.axes, indices)).map { (key: $0, value: $1.0.resolved[$1.1].onOneLine) }
+      ),
+      axisValues: zip(sweep.axes, indices).map { axis, index in
+        switch axis.resolved[index] {
+        case .list, .mapping: .text(axis.resolved[index].onOneLine)
+        case let value: JSONValue(value)
         }
       },
       generations: sizes.generations, referenceOrigin: origin,
@@ -83,8 +100,8 @@ struct CellPlanner {
     refuseSizes(parts, sizes)
     let setting = parts.setting(sizes)
     for metric in metrics {
-      if let why = metric.value.metric.refusal(in: setting) {
-        refuse("metrics", metric.name, why, metric.mark)
+      if let why = metric.metric.refusal(in: setting) {
+        refuse("metrics", metric.written, why, metric.mark)
       }
     }
   }
@@ -153,48 +170,13 @@ struct CellPlanner {
       Diagnostic(.error, at: mark, "\(what): \(name) does not apply here: \(why)"))
   }
 
-  private func resolvedSettings(_ parts: CellParts, _ sizes: ChainSizes) -> JSONObject {
+  private func resolvedChain(_ chain: ChainPart, _ sizes: ChainSizes) -> JSONObject {
     JSONObject([
-      ("source", JSONValue(parts.source.resolved)),
-      ("learner", JSONValue(parts.learner.resolved)),
-      (
-        "chain",
-        .object(
-          JSONObject([
-            ("generations", .integer(sizes.generations)), ("real", .integer(sizes.real)),
-            ("synthetic", JSONValue(parts.chain.resolvedSynthetic(sizes))),
-            ("policy", JSONValue(parts.chain.policyResolved)),
-            ("sampling", JSONValue(parts.chain.samplingResolved)),
-            ("draw", .text(parts.chain.draw.rawValue)),
-          ]))
-      ),
+      ("generations", .integer(sizes.generations)), ("real", .integer(sizes.real)),
+      ("synthetic", JSONValue(chain.resolvedSynthetic(sizes))),
+      ("policy", JSONValue(chain.policyResolved)),
+      ("sampling", JSONValue(chain.samplingResolved)),
+      ("draw", .text(chain.draw.rawValue)),
     ])
-  }
-}
-
-extension MetricRecord {
-  /// A metric as the tables describe it.
-  init(_ part: LocatedPart<MetricPart>, _ metric: any Metric) {
-    self.init(
-      name: part.value.name, version: metric.version, scale: Scale(metric.scale),
-      parts: metric.parts, unit: metric.unit, definition: part.value.summary,
-      settings: .object([part.name: JSONValue(part.settings.resolved)]))
-  }
-
-  /// The same metric with the parts of another cell's as well.
-  func joining(_ other: MetricRecord) -> MetricRecord {
-    var joined = self
-    joined.parts += other.parts.filter { !parts.contains($0) }
-    return joined
-  }
-}
-
-extension MetricRecord.Scale {
-  init(_ scale: MetricScale) {
-    switch scale {
-    case .plain: self = .plain
-    case .logarithmic: self = .logarithmic
-    case .logit: self = .logit
-    }
   }
 }

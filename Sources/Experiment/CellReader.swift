@@ -16,18 +16,21 @@ struct CellReader {
   let files: FileResolver
   let diagnostics: Diagnostics
 
-  private var sources: [[Int]: SourcePart?] = [:]
-  private var learners: [[Int]: LearnerPart?] = [:]
+  private(set) var sources: [[Int]: SourcePart?]
+  private(set) var learners: [[Int]: LearnerPart?]
   private var chains: [[Int]: ChainPart?] = [:]
 
   init(
-    root: Node, sweep: Sweep, catalogs: Catalogs, files: FileResolver, diagnostics: Diagnostics
+    root: Node, sweep: Sweep, catalogs: Catalogs, files: FileResolver, diagnostics: Diagnostics,
+    sources: [[Int]: SourcePart?] = [:], learners: [[Int]: LearnerPart?] = [:]
   ) {
     self.root = root
     self.sweep = sweep
     self.catalogs = catalogs
     self.files = files
     self.diagnostics = diagnostics
+    self.sources = sources
+    self.learners = learners
   }
 
   /// The experiment's tree as one cell sees it.
@@ -71,9 +74,7 @@ struct CellReader {
 
   /// The choices that a section depends on: those of the axes below it.
   private func key(_ section: String, _ indices: [Int]) -> [Int] {
-    zip(sweep.axes, indices).compactMap { axis, index in
-      axis.path.steps[0].name == section ? index : nil
-    }
+    sweep.axes.indices.compactMap { sweep.axes[$0].section == section ? indices[$0] : nil }
   }
 }
 

@@ -22,19 +22,28 @@ enum NeutralSettings {
 
   /// The settings without those that stand at their neutral value.
   static func leftOut(of settings: JSONObject) -> JSONObject {
-    all.reduce(settings) { removing($1.value, at: $1.path[...], from: $0) }
+    var rest = settings
+    for entry in all where isThere(entry, settings) {
+      rest = removing(entry.path[...], from: rest)
+    }
+    return rest
   }
 
-  private static func removing(
-    _ value: JSONValue, at path: ArraySlice<String>, from object: JSONObject
-  ) -> JSONObject {
-    guard let key = path.first, let found = object[key] else { return object }
-    var result = object
-    if path.count == 1 {
-      if found == value { result[key] = nil }
-    } else if let section = found.object {
-      result[key] = .object(removing(value, at: path.dropFirst(), from: section))
+  private static func isThere(_ entry: Entry, _ settings: JSONObject) -> Bool {
+    var found = settings[entry.path[0]]
+    for key in entry.path.dropFirst() {
+      guard let section = found?.object else { return false }
+      found = section[key]
     }
+    return found == entry.value
+  }
+
+  private static func removing(_ path: ArraySlice<String>, from object: JSONObject) -> JSONObject {
+    guard let key = path.first else { return object }
+    var result = object
+    result[key] =
+      path.count == 1
+      ? nil : object[key]?.object.map { .object(removing(path.dropFirst(), from: $0)) }
     return result
   }
 }

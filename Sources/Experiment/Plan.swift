@@ -28,10 +28,29 @@ public struct Plan: Sendable {
 
 /// One combination of swept values, ready to run.
 public struct PlannedCell: Sendable {
-  public let settings: ChainSettings
-  public let record: CellRecord
+  public var settings: ChainSettings { storage.settings }
+  public var record: CellRecord { storage.record }
   /// The metrics as this cell measures them; their parts may differ from another cell's.
-  let metrics: [MetricRecord]
+  var metrics: [MetricRecord] { storage.metrics }
+
+  private let storage: Storage
+
+  init(settings: ChainSettings, record: CellRecord, metrics: [MetricRecord]) {
+    storage = Storage(settings, record, metrics)
+  }
+
+  /// Large plans hand their cells on many times: one reference each.
+  private final class Storage: Sendable {
+    let settings: ChainSettings
+    let record: CellRecord
+    let metrics: [MetricRecord]
+
+    init(_ settings: ChainSettings, _ record: CellRecord, _ metrics: [MetricRecord]) {
+      self.settings = settings
+      self.record = record
+      self.metrics = metrics
+    }
+  }
 }
 
 /// The program's version, as `collapse version` prints it and files carry it.

@@ -48,11 +48,7 @@ public struct PlanReader {
     let metrics = MetricPart.read(
       section, from: catalogs.metrics, default: defaultMetrics(cells.parts(ofCell: 0)))
     reportRepeatedNames(metrics)
-    let planner = CellPlanner(
-      experiment: experiment, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
-    let planned = (0..<sweep.cellCount).compactMap { cell in
-      cells.parts(ofCell: cell).flatMap { planner.plan($0, cell: cell) }
-    }
+    let planned = cells.planAll(seed: experiment.seed, metrics: metrics.map { PlannedMetric($0) })
     showSizes(of: planned, in: cells.parts(ofCell: 0)?.chain.section)
     let isComplete = planned.count == sweep.cellCount && sweep.isSound
     refuseEqualCells(planned, sweep, at: sweepNode?.mark)

@@ -3,10 +3,12 @@
 internal import CollapseConfiguration
 
 /// The keys an experiment sweeps, each with the values it takes.
-struct Sweep {
+struct Sweep: Sendable {
   /// One swept key.
-  struct Axis {
+  struct Axis: Sendable {
     let path: SettingPath
+    /// The section it is in: `source`, `learner` or `chain`.
+    let section: String
     let values: [Node]
     /// The values as columns and claims show them.
     let resolved: [ResolvedValue]
@@ -48,7 +50,7 @@ struct Sweep {
         diagnostics.expected(
           what, "every value once", found: "\(value.onOneLine) again", at: list.items[index].mark)
       }
-      return Axis(path: path, values: list.items, resolved: resolved)
+      return Axis(path: path, section: path.steps[0].name, values: list.items, resolved: resolved)
     }
     axes = read
     isSound = read.count == mapping.entries.count

@@ -46,4 +46,29 @@ import Testing
     #expect(
       NeutralSettings.leftOut(of: ["learner": ["draw": "rows"]]) == ["learner": ["draw": "rows"]])
   }
+
+  /// The definition: canonical JSON of everything that identifies a cell, as one object.
+  @Test func theHashIsThatOfOneCanonicalObject() {
+    let metrics = [
+      MetricRecord(
+        name: "tail", version: 2, scale: .plain, parts: [nil], unit: "share", definition: "…",
+        settings: ["tail_loss": ["level": 0.05]])
+    ]
+    let whole: JSONValue = [
+      "source": ["gaussian": ["dimension": 1]], "learner": ["gaussian": ["divisor": "n"]],
+      "chain": ["real": 10, "policy": ["replace": [:]]], "seed": "7", "stream_version": 1,
+      "metrics": [
+        ["name": "tail", "version": 2, "settings": ["tail_loss": ["level": 0.05]]]
+      ],
+    ]
+    let written: JSONObject = [
+      "source": ["gaussian": ["dimension": 1]], "learner": ["gaussian": ["divisor": "n"]],
+      "chain": [
+        "generations": 4, "real": 10, "policy": ["replace": ["fresh_rows": 0]], "sampling": [:],
+        "draw": "rows",
+      ],
+    ]
+    let id = CellIdentity.hash(seed: 7, settings: written, metrics: metrics)
+    #expect(id == String(SHA256.hexadecimal(JSONPrinter.canonical(whole)).prefix(16)))
+  }
 }
