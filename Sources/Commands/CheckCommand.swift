@@ -11,22 +11,29 @@ extension Command {
     "undecided", "allow|fail", choices: ["allow", "fail"],
     "whether an undecided claim fails with status 2 (default: allow)")
 
+  private static let baselineFlag = Option.flag(
+    "baseline", "compare with the stored baseline, also where the experiment asks for none")
+
   static let check = Command(
     name: "check", summary: "say whether the claims of experiments hold",
     targetName: "TARGET…", targetCount: 1...1000, takesOverrides: true,
     completes: [.runs],
-    options: [.results, .alpha, .json, junit, markdown, undecided],
+    options: [.results, .alpha, .json, junit, markdown, undecided, baselineFlag],
     writes: "checks/report.json, junit.xml and summary.md in the run's directory; annotations to "
       + "standard error where GitHub runs it",
     example: "collapse check experiments/quickstart.yaml"
   ) { arguments, surroundings in
     let undecidedFails = arguments.value(undecided) == "fail"
-    let targets = try arguments.targets.map { try CheckTarget($0, arguments, surroundings) }
+    let targets = try arguments.targets.map {
+      try CheckTarget(
+        $0, arguments, surroundings, comparesAlways: arguments.has(baselineFlag))
+    }
     let spending = AlphaSpending(
-      alpha: try arguments.alpha, targets.reduce(SuiteDemand()) { $0 + $1.session.demand })
+      alpha: try arguments.alpha, targets.reduce(SuiteDemand()) { $0 + $1.demand })
     var reports: [CheckReport] = []
     for target in targets {
-      let report = try target.session.report(target.results, spending: spending)
+      let report = try target.session.report(
+        target.results, spending: spending, baseline: target.baseline)
       try CheckSession.write(
         report, undecidedFails: undecidedFails, to: target.results.directory)
       reports.append(report)
@@ -64,8 +71,19 @@ extension Command {
 private struct CheckTarget {
   let session: CheckSession
   let results: RunResults
+  let baseline: CheckSession.Baseline
 
-  init(_ target: String, _ arguments: ParsedArguments, _ surroundings: Surroundings) throws {
+  /// What the target spends of the suite's error rate.
+  var demand: SuiteDemand {
+    var demand = session.demand
+    if case .asked = baseline { demand.baseline = 1 }
+    return demand
+  }
+
+  init(
+    _ target: String, _ arguments: ParsedArguments, _ surroundings: Surroundings,
+    comparesAlways: Bool
+  ) throws {
     let laws = surroundings.catalogs.laws
     if Directories.isDirectory(target) {
       results = try arguments.results(target, surroundings)
@@ -77,6 +95,11 @@ private struct CheckTarget {
       results = try arguments.results(of: plan, target, surroundings)
       session = CheckSession(plan, laws: laws)
     }
+    baseline =
+      comparesAlways || session.plan.baseline != nil
+      ? .asked(
+        try BaselinePaths(besides: results.directory, experiment: session.plan.experiment)
+          .readStored()) : .notAsked
   }
 }
 

@@ -20,6 +20,7 @@ extension CheckReport {
       lines += entry.help.map { "      \($0)" }
     }
     if let baselineObstacle { lines.append("  baseline: \(baselineObstacle)") }
+    if let baselineNote { lines.append("  baseline: \(baselineNote)") }
     return lines.joined(separator: "\n") + "\n"
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseConfiguration
+
 /// What is wrong with a command line.
 enum UsageFailure: Error, Sendable, Hashable {
   case noCommand
@@ -11,6 +13,7 @@ enum UsageFailure: Error, Sendable, Hashable {
   case flagWithValue(option: String, found: String)
   case missingTarget(command: String, expected: String)
   case unexpectedTarget(command: String, found: String)
+  case unknownAction(found: String, known: [String])
   case overrideOfARun(found: String)
   case unknownGeneration(found: Int, last: Int)
   case unknownCell(found: String?, known: [String], near: String?)
@@ -38,6 +41,9 @@ extension UsageFailure: CustomStringConvertible {
     case .missingTarget(let command, let expected): "\(command): expected \(expected), found none"
     case .unexpectedTarget(let command, let found):
       "\(command): expected no further argument, found '\(found)'"
+    case .unknownAction(let found, let known):
+      "baseline: expected \(known.joined(separator: ", ")), found '\(found)'"
+        + Self.suggestion(NearestWord.of(found, among: known))
     case .overrideOfARun(let found):
       "expected overrides with an experiment's file only, found '\(found)' with a run's directory"
     case .unknownGeneration(let found, let last):

@@ -17,7 +17,9 @@ public struct CheckDesign: Sendable {
   public init(
     _ session: CheckSession, alpha: Double = AlphaSpending.defaultAlpha
   ) throws(NumericsFailure) {
-    let spending = AlphaSpending(alpha: alpha, session.demand)
+    var demand = session.demand
+    if session.plan.baseline != nil { demand.baseline = 1 }
+    let spending = AlphaSpending(alpha: alpha, demand)
     let replicates = session.plan.replicates
     var lines = ["check at \(spending.words)"]
     var refusals: [Diagnostic] = []
@@ -49,9 +51,36 @@ public struct CheckDesign: Sendable {
           + "\(RoundedNumber.text(distance / Double(replicates).squareRoot(), digits: 2)) standard "
           + "deviations off, and sums over all steps by as much over the root of their number")
     }
+    if let request = session.plan.baseline {
+      let level = spending.level(.baseline)
+      if let shortage = BaselineFit.shortage(
+        stored: request.replicates, seen: replicates, cells: session.plan.cells.count,
+        level: level)
+      {
+        refusals.append(Diagnostic(.error, at: session.baselineMark, "baseline: \(shortage)"))
+      } else {
+        lines.append(Self.baselineLine(session, request, level: level))
+      }
+    }
     self.spending = spending
-    self.lines = session.claims.isEmpty ? [] : lines
+    self.lines = session.claims.isEmpty && demand.baseline == 0 ? [] : lines
     self.refusals = refusals
+  }
+
+  private static func baselineLine(
+    _ session: CheckSession, _ request: BaselineRequest, level: Double
+  ) -> String {
+    let count = BaselineSelection(session.plan, session.claims, request).wanted.count
+    // Bonferroni's bound over all entries: the permutations' critical value lies at or below it.
+    let quantiles =
+      Normal.standard.upperQuantile(level / 2 / Double(max(1, count)))
+      + Normal.standard.quantile(AlphaSpending.power)
+    let replicates = session.plan.replicates
+    let error = (1 / Double(replicates) + 1 / Double(request.replicates)).squareRoot()
+    return "baseline: level \(RoundedNumber.text(level, digits: 2)) over \(count) entries; "
+      + "\(replicates) replicates against \(request.replicates) see a change of "
+      + "\(RoundedNumber.text(quantiles * error, digits: 2)) standard deviations of a replicate "
+      + "beyond the margin"
   }
 
   /// The mean, in standard deviations of a replicate, that is seen with power 0.9.

@@ -28,6 +28,13 @@ public struct CheckSession: Sendable {
     self.laws = laws
   }
 
+  /// Whether a report compares with a baseline.
+  public enum Baseline: Sendable {
+    case notAsked
+    /// With the stored one; nil where there is none.
+    case asked(BaselineRecord?)
+  }
+
   /// What the claims spend of a suite's error rate, known before anything runs.
   public var demand: SuiteDemand {
     var demand = SuiteDemand()
@@ -51,7 +58,7 @@ public struct CheckSession: Sendable {
   ///   usual error rate.
   /// - Throws: where a quantile or a special function cannot be computed.
   public func report(
-    _ results: RunResults, spending: AlphaSpending? = nil
+    _ results: RunResults, spending: AlphaSpending? = nil, baseline: Baseline = .notAsked
   ) throws(NumericsFailure) -> CheckReport {
     let spending = spending ?? AlphaSpending(demand)
     let cells = cells(of: results)
@@ -68,7 +75,15 @@ public struct CheckSession: Sendable {
         for item in claim.cases { entries.append(try theory(claim, item, cells, check, results)) }
       }
     }
+    var check: BaselineCheck?
+    if case .asked(let stored) = baseline {
+      let made = try BaselineCheck(stored, self, results, level: spending.level(.baseline))
+      entries += self.entries(made, results)
+      check = made
+    }
     var report = CheckReport(experiment: plan.experiment, entries: entries)
+    report.baselineObstacle = check?.obstacle
+    report.baselineNote = check?.note
     report.spending = spending
     report.fingerprint = RunFingerprint(results.cells, metrics: results.plan.metricRowNames)
     return report

@@ -15,6 +15,7 @@ public enum ExperimentDescription {
     _ = MetricPart.read(section, from: catalogs.metrics, default: [])
     _ = FigurePart.read(section, nil)
     ClaimsPart.describe(section)
+    _ = BaselinePart.read(section, plan: nil)
     return section.declarations
   }
 

@@ -71,6 +71,7 @@ public struct PlanReader {
     let claims = ClaimsPart.read(
       section, plan: record, laws: catalogs.laws, isComplete: isComplete)
     record.claims = claims.map(\.json)
+    record.baseline = BaselinePart.read(section, plan: isComplete ? record : nil)
     section.close()
     guard !diagnostics.hasErrors else { return nil }
     return Plan(record: record, cells: planned, claims: claims, resolved: section.resolved)

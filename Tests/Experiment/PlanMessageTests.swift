@@ -63,7 +63,7 @@ import Testing
         test.yaml:1:13: error: experiment: expected the name of a directory (results/baselines holds the baselines; choose another name), found baselines
         experiment: baselines
                     ^
-        test.yaml:2:1: error: unknown key: expected experiment, title, seed, replicates, source, learner, chain, sweep, metrics, figures or claims, found replicate; did you mean replicates?
+        test.yaml:2:1: error: unknown key: expected experiment, title, seed, replicates, source, learner, chain, sweep, metrics, figures, claims or baseline, found replicate; did you mean replicates?
         replicate: 3
         ^
         test.yaml:3:10: error: source: expected a source (gaussian, mixture, csv, categorical, poisson, text, markov_language, idx, exponential, linear or half_space), found gausian; did you mean gaussian?

@@ -9,6 +9,7 @@ extension CheckReport {
     var lines = ["# \(MarkdownText.escaped(experiment)): \(summary)", ""]
     if let spending { lines += [MarkdownText.escaped(spending.words), ""] }
     if let baselineObstacle { lines += [MarkdownText.escaped(baselineObstacle), ""] }
+    if let baselineNote { lines += [MarkdownText.escaped(baselineNote), ""] }
     if entries.isEmpty { return (lines + ["No claims.", ""]).joined(separator: "\n") }
     lines += ["| verdict | claim | cell | asserted | seen |", "|---|---|---|---|---|"]
     for entry in entries {

@@ -15,6 +15,8 @@ public struct CheckReport: Sendable {
   public var fingerprint: RunFingerprint?
   /// Why the baseline could not be compared with, where one is asked for; nil where it could.
   public var baselineObstacle: String?
+  /// What is to be known of the comparison with the baseline.
+  public var baselineNote: String?
 
   public init(experiment: String, entries: [CheckEntry]) {
     self.experiment = experiment
@@ -45,6 +47,7 @@ public struct CheckReport: Sendable {
     object["suite"] = spending?.json
     object["fingerprint"] = (fingerprint?.text).map(JSONValue.text)
     object["baseline_obstacle"] = baselineObstacle.map(JSONValue.text)
+    object["baseline_note"] = baselineNote.map(JSONValue.text)
     object["claims"] = .list(entries.map(Self.json))
     return .object(object)
   }

@@ -3,7 +3,7 @@
 extension PlanRecord {
   /// The document of plan.json.
   public var json: JSONValue {
-    [
+    var object: JSONObject = [
       "format": .integer(format),
       "experiment": .text(experiment),
       "title": .text(title),
@@ -16,8 +16,10 @@ extension PlanRecord {
       "metrics": .list(metrics.map(\.json)),
       "figures": .list(figures.map(\.json)),
       "claims": .list(claims),
-      "cells": .list(cells.map(\.json)),
     ]
+    object["baseline"] = baseline?.json
+    object["cells"] = .list(cells.map(\.json))
+    return .object(object)
   }
 
   /// Writes plan.json.
@@ -43,7 +45,7 @@ extension PlanRecord {
     let object = try reader.object(keys: [
       "format", "experiment", "title", "program_version", "platform", "stream_version", "seed",
       "replicates",
-      "sweep", "metrics", "figures", "claims", "cells",
+      "sweep", "metrics", "figures", "claims", "baseline", "cells",
     ])
     self.init(
       experiment: try object.key("experiment").text(),
@@ -58,13 +60,16 @@ extension PlanRecord {
       streamVersion: try object.key("stream_version").integer(atLeast: 0),
       programVersion: try object.key("program_version").text(),
       platform: try object.key("platform").text())
+    if object.has("baseline") {
+      baseline = try BaselineRequest(reading: object.key("baseline"))
+    }
     let axisCount = axes.count
     cells = try object.key("cells").list { (reader) throws(JSONShapeError) in
       try CellRecord(reading: reader, axisCount: axisCount)
     }
   }
 
-  private static func seed(_ reader: JSONReader) throws(JSONShapeError) -> UInt64 {
+  static func seed(_ reader: JSONReader) throws(JSONShapeError) -> UInt64 {
     switch reader.value {
     case .integer(let seed) where seed >= 0: return UInt64(seed)
     case .text(let text):

@@ -18,6 +18,8 @@ public struct PlanRecord: Sendable, Hashable {
   public var figures: [FigureRecord]
   /// The claims as the experiment's file has them, with their lines.
   public var claims: [JSONValue]
+  /// What the experiment wants of a baseline; nil where it asks for none.
+  public var baseline: BaselineRequest?
   /// The version of the random streams: other streams, other numbers.
   public var streamVersion: Int
   public var programVersion: String

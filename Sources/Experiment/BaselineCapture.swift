@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+internal import CollapseClaims
+public import CollapseLedger
+internal import CollapseLineage
+internal import CollapseModels
+internal import CollapseNumerics
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
+/// Computes an experiment under another seed, twice with different workers, and keeps what a
+/// baseline wants of it.
+public struct BaselineCapture: Sendable {
+  /// The experiment under its own seed.
+  let plan: Plan
+  /// The same under the baseline's seed.
+  let captured: Plan
+  /// The workers of the first and of the second run.
+  let workers: [Int]
+
+  /// The overrides that make the second plan of the first.
+  public static func overrides(_ plan: Plan) -> [String] {
+    let seed = seed(of: plan.record.seed)
+    let replicates = plan.record.baseline?.replicates ?? BaselineRequest.leastReplicates
+    return ["seed=\(seed)", "replicates=\(replicates)"]
+  }
+
+  /// A seed that shares no draw with the experiment's, the same for ever.
+  static func seed(of seed: UInt64) -> UInt64 {
+    var stream = RandomStream(StreamAddress(seed: seed, purpose: "baseline"))
+    return stream.next64() >> 16
+  }
+
+  /// - Parameter workers: of the second run; the first has one, or two where that is one as well.
+  public init(_ plan: Plan, captured: Plan, workers: Int) {
+    self.plan = plan
+    self.captured = captured
+    self.workers = [workers == 1 ? 2 : 1, workers]
+  }
+
+  /// Two runs of one plan came to different bits.
+  public struct BitsDiffer: Error, Sendable {}
+
+  /// Captures what a baseline of this experiment keeps.
+  ///
+  /// - Parameter run: the experiment's own run, whose fingerprint goes with the baseline.
+  /// - Throws: `BitsDiffer`; `RunStopped` when asked to stop.
+  public func propose(
+    _ run: RunResults, stop: StopRequest
+  ) async throws -> BaselineRecord {
+    BLAS.useOneThread()
+    let metrics = captured.record.metricRowNames
+    let first = try await cells(workers: workers[0], stop)
+    let second = try await cells(workers: workers[1], stop)
+    guard
+      RunFingerprint(first, metrics: metrics) == RunFingerprint(second, metrics: metrics)
+    else { throw BitsDiffer() }
+    let record = captured.record
+    return BaselineRecord(
+      experiment: plan.record.experiment,
+      captures: [
+        BaselineRecord.Capture(
+          programVersion: programVersion, streamVersion: record.streamVersion,
+          platform: record.platform, blasCore: BLAS.coreName, seed: record.seed,
+          replicates: record.replicates, workers: workers, time: Self.now(), reason: "")
+      ],
+      fingerprints: [BaselineCheck.fingerprint(of: run)],
+      entries: BaselineCheck.entries(plan, first))
+  }
+
+  /// Computes every chain in memory; the cells are named as those of the experiment itself.
+  private func cells(workers: Int, _ stop: StopRequest) async throws -> [CellResults] {
+    let settings = captured.cells.map { $0.settings.calibrated() }
+    let places = settings.indices.flatMap { cell in
+      (0..<captured.replicates).map { ChainPlace(cell: cell, replicate: $0) }
+    }
+    var recorded = [[GenerationRecord]](repeating: [], count: settings.count)
+    try await withThrowingTaskGroup(of: (Int, [GenerationRecord]).self) { group in
+      var pending = places.makeIterator()
+      func add() {
+        guard let place = pending.next() else { return }
+        let chain = settings[place.cell]
+        group.addTask { (place.cell, try records(of: chain, place, stop)) }
+      }
+      for _ in 0..<workers { add() }
+      while let (cell, made) = try await group.next() {
+        recorded[cell] += made
+        add()
+      }
+    }
+    return recorded.indices.map { cell in
+      CellResults(
+        cell: plan.record.cells[cell], records: recorded[cell],
+        metricNames: captured.cells[cell].metrics.flatMap(\.rowNames))
+    }
+  }
+
+  private func records(
+    of settings: ChainSettings, _ place: ChainPlace, _ stop: StopRequest
+  ) throws -> [GenerationRecord] {
+    var chain = Chain(
+      settings,
+      streams: ReplicateStreams(seed: captured.record.seed, replicate: place.replicate))
+    let names = captured.cells[place.cell].metrics.flatMap(\.rowNames)
+    var records: [GenerationRecord] = []
+    while let report = chain.advance() {
+      if let signal = stop.signal { throw RunStopped(signal: signal) }
+      records.append(Self.record(of: report, replicate: place.replicate, names))
+    }
+    return records
+  }
+
+  /// What metrics read of one generation; no parameters, which a baseline keeps none of.
+  private static func record(
+    of report: GenerationReport, replicate: Int, _ names: [String]
+  ) -> GenerationRecord {
+    switch report.result {
+    case .fitted(let measured):
+      GenerationRecord(
+        replicate: replicate, generation: report.generation, metricNames: names,
+        readings: measured.readings.flatMap { readings in
+          readings.map { reading -> RecordedValue in
+            switch reading {
+            case .value(let number): .value(number)
+            case .infinite: .infinite
+            case .undefined: .undefined
+            }
+          }
+        })
+    case .ended(let failure):
+      GenerationRecord(
+        replicate: replicate, generation: report.generation, metricNames: names,
+        end: ChainEnd(code: failure.code, words: failure.description))
+    }
+  }
+
+  /// The time as ISO 8601 in UTC, to the second.
+  private static func now() -> String {
+    var seconds = time(nil)
+    var parts = tm()
+    gmtime_r(&seconds, &parts)
+    var text = [CChar](repeating: 0, count: 32)
+    strftime(&text, text.count, "%Y-%m-%dT%H:%M:%SZ", &parts)
+    return String(decoding: text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}

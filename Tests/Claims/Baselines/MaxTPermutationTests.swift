@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import CollapseNumerics
+import Testing
+
+@testable import CollapseClaims
+
+@Suite struct MaxTPermutationTests {
+  private func stream(_ purpose: String, lane: Int = 0) -> RandomStream {
+    RandomStream(StreamAddress(seed: 5, purpose: purpose, lane: lane))
+  }
+
+  private func normals(_ count: Int, _ stream: inout RandomStream) -> [Double] {
+    (0..<count).map { _ in stream.standardNormal() }
+  }
+
+  // a = [.1, .3, .2, .5, .4]; b = [.6, .2, .9]
+  // scipy.stats.ttest_ind(b, a, equal_var=False).statistic = 1.2418408411 (Welch).
+  @Test func theStatisticIsWelchs() {
+    let test = MaxTPermutation(
+      [[0.1, 0.3, 0.2, 0.5, 0.4, 0.6, 0.2, 0.9]], firstCount: 5)
+    #expect(abs(test.statistics[0] - 1.241_840_841) < 2e-5, "\(test.statistics[0])")
+  }
+
+  /// Three against three: 20 ways to deal and, as no two triples of powers of 2 have one sum, 10
+  /// statistics by size; the largest comes up once in ten.
+  @Test func everyDealIsAsLikely() {
+    let test = MaxTPermutation([[1, 2, 4, 8, 16, 32]], firstCount: 3)
+    var stream = stream("deals")
+    let maxima = test.maxima(count: 20_000, using: &stream)
+    let seen = test.statistics[0]
+    let share = Double(maxima.count { $0 >= seen * (1 - 1e-9) }) / 20_000
+    let z = (share - 0.1) / (0.1 * 0.9 / 20_000).squareRoot()
+    #expect(abs(z) < 5, "z = \(z)")
+    #expect(Set(maxima.map { ($0 * 1e6).rounded() }).count == 10)
+  }
+
+  @Test func theCriticalValueIsTheOneThatSoManyExceed() {
+    let maxima = (1...999).map(Double.init)
+    // Of 1000 with the labels as they are, ten in a thousand: the tenth largest must be exceeded.
+    #expect(MaxTPermutation.criticalValue(of: maxima, level: 0.01) == 990)
+    #expect(MaxTPermutation.adjustedP(990.5, maxima) == 0.01)
+    #expect(MaxTPermutation.criticalValue(of: maxima, level: 0.0005) == .infinity)
+  }
+
+  @Test func missingValuesAreLeftOutOfTheirColumnAlone() {
+    let whole = [0.1, 0.3, 0.2, 0.5, 0.4, 0.6, 0.2, 0.9]
+    let gaps: [Double] = [0.1, 0.3, .nan, 0.5, 0.4, 0.6, .nan, 0.9]
+    let dense = [0.1, 0.3, 0.5, 0.4, 0.6, 0.9]
+    let test = MaxTPermutation([whole, gaps], firstCount: 5)
+    let alone = MaxTPermutation([dense], firstCount: 4)
+    #expect(abs(test.statistics[1] - alone.statistics[0]) < 1e-5)
+    #expect(MaxTPermutation([[.nan, .nan, 1, 2]], firstCount: 2).statistics == [0])
+  }
+
+  @Test func groupsWithoutSpreadDifferWhollyOrNotAtAll() {
+    #expect(MaxTPermutation([[1, 1, 1, 1]], firstCount: 2).statistics == [0])
+    #expect(MaxTPermutation([[0.1, 0.1, 0.1, 0.3, 0.3]], firstCount: 3).statistics == [.infinity])
+  }
+
+  /// Suites of 40 correlated metrics that did not change alarm as often as the level says.
+  @Test(arguments: [(24, 24), (64, 16)])
+  func unchangedSuitesAlarmAsOftenAsTheLevel(_ sizes: (Int, Int)) {
+    var stream = stream("suites", lane: sizes.1)
+    let (suites, level) = (600, 0.05)
+    var alarms = 0
+    for _ in 0..<suites {
+      let rows = sizes.0 + sizes.1
+      let common = normals(rows, &stream)
+      let columns = (0..<40).map { _ in
+        zip(common, normals(rows, &stream)).map { 0.7 * $0 + 0.7 * $1 }
+      }
+      let test = MaxTPermutation(columns, firstCount: sizes.0)
+      let maxima = test.maxima(count: 199, using: &stream)
+      let critical = MaxTPermutation.criticalValue(of: maxima, level: level)
+      if test.statistics.contains(where: { $0 > critical }) { alarms += 1 }
+    }
+    let expected = level * Double(suites)
+    let z = (Double(alarms) - expected) / (expected * (1 - level)).squareRoot()
+    #expect(abs(z) < 5, "\(alarms) alarms, z = \(z)")
+  }
+}
