@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseConfiguration
 internal import Synchronization
 
 #if canImport(Glibc)
@@ -46,8 +47,12 @@ public struct Console: Sendable {
   /// Writes a line of the product.
   func print(_ line: String) { writeOutput(line + "\n") }
 
-  /// Writes a line about the work: progress, warnings, errors.
-  func note(_ line: String) { writeError(line + "\n") }
+  /// Writes about the work: warnings, errors. Lines stay lines; other controls, which a name may have
+  /// and a terminal would obey, are written as escapes.
+  func note(_ text: String) {
+    let lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false)
+    writeError(lines.map { String($0).escapingControls + "\n" }.joined())
+  }
 }
 
 /// Writes every byte, in as many calls as it takes.

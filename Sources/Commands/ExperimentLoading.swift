@@ -65,8 +65,8 @@ extension ParsedArguments {
       results: resultsDirectory, experiment: plan.record.experiment)
     guard Directories.exists(directory.plan) else {
       surroundings.console.note(
-        "error: \(target): expected its run in \(directory.path), found none; "
-          + "run 'collapse run \(target)' first")
+        "error: \(target): expected its run in \(directory.path.escapingControls), "
+          + "found none; run 'collapse run \(target)' first")
       throw Failed(.noInput)
     }
     return try read(directory, surroundings)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+internal import CollapseConfiguration
 internal import CollapseExperiment
 internal import CollapseLedger
 
@@ -39,8 +40,8 @@ extension ParsedArguments {
       results: resultsDirectory, experiment: plan.record.experiment)
     guard Directories.isDirectory(directory.path) else {
       surroundings.console.note(
-        "error: \(target): expected its run in \(directory.path), found none; "
-          + "run 'collapse run \(target)' first")
+        "error: \(target): expected its run in \(directory.path.escapingControls), "
+          + "found none; run 'collapse run \(target)' first")
       throw Failed(.noInput)
     }
     return directory

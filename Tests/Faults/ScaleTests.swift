@@ -36,4 +36,39 @@ import Testing
       "\(command) of 100 000 cells: \(run.seconds) s, \(run.processorSeconds) s of processor, "
         + "\(run.peakBytes >> 20) MiB")
   }
+
+  /// 100 chains of 4 999 generations after generation 0, two metrics: 10⁶ rows of measurements in
+  /// full, a tenth of them in a test run.
+  private static let long = """
+    experiment: long
+    replicates: 100
+    source: {gaussian: {dimension: 1}}
+    learner: {gaussian: {divisor: n}}
+    chain: {generations: \(Torture.isFull ? 4999 : 499), real: 100000, synthetic: 100000, draw: statistics}
+    metrics: [variance_ratio, mean_shift]
+    figures: []
+
+    """
+
+  @Test func largeTablesAreWrittenAndTheirRunIsAskedForItsStatusInNoTime() throws {
+    let workplace = try Workplace(Self.long)
+    let run = try workplace.perform(["run", "x.yaml"], limit: 300)
+    #expect(run.succeeded, "\(run.errors)")
+    let table = workplace.path + "/results/long/tables/measurements.csv"
+    let rows = try #require(FileManager.default.contents(atPath: table)).count { $0 == 10 } - 1
+    #expect(rows == (Torture.isFull ? 1_000_000 : 100_000))
+    // Everything is there: what this takes is reading records and writing tables.
+    let tables = try workplace.perform(["run", "x.yaml"], limit: 300)
+    #expect(tables.succeeded, "\(tables.errors)")
+    #expect(tables.processorSeconds < 5)
+    let status = try workplace.perform(["status", "x.yaml"])
+    #expect(status.succeeded, "\(status.errors)")
+    #expect(status.processorSeconds < 0.2)
+    Torture.tell(
+      "R17",
+      "\(rows) rows: run \(run.processorSeconds) s of processor, tables alone "
+        + "\(tables.seconds) s, \(tables.processorSeconds) s of processor, "
+        + "\(tables.peakBytes >> 20) MiB; status \(status.seconds) s, "
+        + "\(status.processorSeconds) s of processor")
+  }
 }

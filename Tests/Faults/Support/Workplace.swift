@@ -91,6 +91,15 @@ final class Workplace {
       || name.hasPrefix("plots/")
   }
 
+  /// The state of every chain after its last generation, by path.
+  func checkpoints() -> [String: Data] {
+    var found: [String: Data] = [:]
+    for name in names() where name.hasPrefix("cells/") && name.contains("/ckpt/") {
+      found[name] = FileManager.default.contents(atPath: run + "/" + name)
+    }
+    return found
+  }
+
   /// All files below the run's directory.
   func names() -> [String] {
     let everything = (try? FileManager.default.subpathsOfDirectory(atPath: run)) ?? []

@@ -62,7 +62,8 @@ struct PlanRecordTests {
     Change(
       words: "extra: expected one of the keys format, experiment, title, program_version, "
         + "platform, "
-        + "stream_version, seed, replicates, sweep, metrics, figures, claims, cells, found extra"
+        + "stream_version, seed, replicates, sweep, metrics, figures, claims, baseline, "
+        + "cells, found extra"
     ) { $0["extra"] = 1 },
   ]
 
