@@ -23,7 +23,8 @@ public enum RunFigures {
   /// Writes the script and data of every figure of the plan, and draws them.
   ///
   /// - Returns: one report a figure, in the order of the plan.
-  /// - Throws: where script or data cannot be written; a figure not drawn is reported.
+  /// - Throws: where script, data or a finished drawing cannot be written; a figure that gnuplot
+  ///   does not draw is reported.
   public static func write(
     _ figures: FigureData, to run: RunDirectory, drawingWith gnuplot: Gnuplot = Gnuplot()
   ) throws(LedgerFailure) -> [Report] {
@@ -44,6 +45,7 @@ public enum RunFigures {
     }
     try figure.write(to: run)
     do throws(GnuplotFailure) { return .drawn(try gnuplot.draw(figure.name, in: run)) } catch {
+      if case .notKept(let failure) = error { throw failure }
       return .notDrawn(error)
     }
   }
