@@ -21,7 +21,7 @@ set yrange [100.0:1000.0]
 
 set multiplot
 set label 1 'models of Shakespeare''s words by the length of their memory' at screen 0.13, screen 0.9519 left font 'Helvetica,17' noenhanced
-set label 2 '6 replicates; reference: generation 0''s fit' at screen 0.13, screen 0.0281 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set label 2 '16 replicates; reference: generation 0''s fit' at screen 0.13, screen 0.0281 left font 'Helvetica,12' tc rgb '#666666' noenhanced
 set key at screen 0.8525, screen 0.8938 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' title 'order' left
 
 set lmargin at screen 0.13; set rmargin at screen 0.83
