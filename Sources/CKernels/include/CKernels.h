@@ -16,6 +16,9 @@ void collapse_philox(
     uint64_t counter, uint32_t high0, uint32_t high1, uint32_t key0, uint32_t key1, size_t blocks,
     uint64_t *words);
 
+/// Asks for the memory where the words at so many places stand, and does not wait for it.
+void collapse_prefetch(const uint64_t *words, const uint32_t *places, size_t count);
+
 /// exp of `count` numbers, to within one unit in the last place.
 void collapse_exp(const double *numbers, size_t count, double *values);
 

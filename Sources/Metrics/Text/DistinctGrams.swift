@@ -64,7 +64,7 @@ struct WholeGrams {
     var (different, total) = (0, 0)
     for gram in level.counts.indices where inside[gram] {
       different += 1
-      total += level.counts[gram]
+      total += Int(level.counts[gram])
     }
     pooledShare = total == 0 ? .nan : Double(different) / Double(total)
     var shares: [Double] = []

@@ -40,8 +40,8 @@ private struct NovelGramsGauge: Gauge {
     let level = emitted.levels[length - 1]
     var (novel, total) = (0, 0)
     for gram in level.counts.indices where inside[gram] {
-      total += level.counts[gram]
-      if known[gram] == nil { novel += level.counts[gram] }
+      total += Int(level.counts[gram])
+      if known[gram] == nil { novel += Int(level.counts[gram]) }
     }
     return [total == 0 ? .undefined : Reading(Double(novel) / Double(total))]
   }

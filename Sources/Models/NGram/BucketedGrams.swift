@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#if canImport(Glibc)
-  internal import Glibc
-#endif
-
 /// The grams of a text by their first word, the other words of each packed into one key and sorted.
 ///
 /// Which word comes first is settled by one pass that puts every gram into its word's bucket; the
@@ -78,15 +74,18 @@ struct BucketedGrams<Rest: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
     }
     let spare: UnsafeMutableBufferPointer<Rest> = LargeRoom.allocate(longest)
     defer { spare.deallocate() }
-    let digits = (bits * (order - 1) + 7) / 8
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 256 * digits) { tallies in
+    let keyBits = bits * (order - 1)
+    let room = max(((keyBits + 7) / 8) << 8, ((keyBits + 10) / 11) << 11)
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: room) { tallies in
       var start = 0
       for end in ends {
         let bucket = UnsafeMutableBufferPointer(rebasing: rests[start..<end])
         if bucket.count <= 40 {
           Self.insertionSort(bucket)
+        } else if bucket.count <= Self.fewKeys {
+          Self.radixSort(bucket, spare, tallies, keyBits: keyBits, width: 8)
         } else {
-          Self.radixSort(bucket, spare, tallies, digits: digits)
+          Self.radixSort(bucket, spare, tallies, keyBits: keyBits, width: 11)
         }
         start = end
       }
@@ -108,35 +107,40 @@ struct BucketedGrams<Rest: FixedWidthInteger & UnsignedInteger & BitwiseCopyable
     }
   }
 
-  /// By bytes, the lowest first; bytes in which all keys agree are passed over.
+  /// Up to so many keys, more passes over them cost less than more tallies.
+  private static var fewKeys: Int { 4096 }
+
+  /// By digits of so many bits, the lowest first; digits in which all keys agree are passed over.
   @inline(__always)
   private static func radixSort(
     _ keys: UnsafeMutableBufferPointer<Rest>, _ spare: UnsafeMutableBufferPointer<Rest>,
-    _ tallies: UnsafeMutableBufferPointer<UInt32>, digits: Int
+    _ tallies: UnsafeMutableBufferPointer<UInt32>, keyBits: Int, width: Int
   ) {
-    tallies.update(repeating: 0)
+    let digits = (keyBits + width - 1) / width
+    let mask = Rest(truncatingIfNeeded: (1 &<< width) &- 1)
+    UnsafeMutableBufferPointer(rebasing: tallies[..<(digits << width)]).update(repeating: 0)
     for key in keys {
       var rest = key
       for digit in 0..<digits {
-        tallies[digit &<< 8 | Int(truncatingIfNeeded: rest & 255)] &+= 1
-        rest &>>= 8
+        tallies[digit &<< width | Int(truncatingIfNeeded: rest & mask)] &+= 1
+        rest &>>= Rest(truncatingIfNeeded: width)
       }
     }
     var (from, to) = (keys.baseAddress!, spare.baseAddress!)
     let count = keys.count
     for digit in 0..<digits {
-      let tally = tallies.baseAddress! + digit &<< 8
-      let shift = Rest(truncatingIfNeeded: digit &<< 3)
-      if Int(tally[Int(truncatingIfNeeded: from[0] &>> shift & 255)]) == count { continue }
+      let tally = tallies.baseAddress! + digit &<< width
+      let shift = Rest(truncatingIfNeeded: digit &* width)
+      if Int(tally[Int(truncatingIfNeeded: from[0] &>> shift & mask)]) == count { continue }
       var next: UInt32 = 0
-      for value in 0..<256 {
+      for value in 0..<(1 &<< width) {
         let found = tally[value]
         tally[value] = next
         next &+= found
       }
       for index in 0..<count {
         let key = from[index]
-        let value = Int(truncatingIfNeeded: key &>> shift & 255)
+        let value = Int(truncatingIfNeeded: key &>> shift & mask)
         to[Int(tally[value])] = key
         tally[value] &+= 1
       }
@@ -195,29 +199,5 @@ enum WordHistogram {
       for word in 1..<counts.count { counts[word] &+= counts[word &- 1] }
     }
     return counts
-  }
-}
-
-/// Memory for many values at once.
-enum LargeRoom {
-  /// Memory that is not set to anything; where the system has large pages it is asked for them.
-  static func allocate<Value: BitwiseCopyable>(
-    _ count: Int
-  ) -> UnsafeMutableBufferPointer<Value> {
-    let room = UnsafeMutableBufferPointer<Value>.allocate(capacity: count)
-    prepare(UnsafeMutableRawBufferPointer(room))
-    return room
-  }
-
-  /// Asks for large pages under memory that is about to be written.
-  static func prepare(_ room: UnsafeMutableRawBufferPointer) {
-    #if os(Linux)
-      let page = 1 << 21
-      guard room.count >= 2 * page, let base = room.baseAddress else { return }
-      let start = (Int(bitPattern: base) + page - 1) & ~(page - 1)
-      let end = (Int(bitPattern: base) + room.count) & ~(page - 1)
-      // Advice: where it is not taken, pages stay small.
-      madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
-    #endif
   }
 }

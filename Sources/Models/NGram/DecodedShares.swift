@@ -19,8 +19,8 @@ struct DecodedShares {
   private let totals: [Double]
   private let estimates: NGramEstimates
   private let trie: GramTrie
-  private let leavesToAll: Bool
-  private let equal: Double
+  fileprivate let leavesToAll: Bool
+  fileprivate let equal: Double
 
   init(
     _ trie: GramTrie, _ estimates: NGramEstimates, _ smoothing: Smoothing, temperature: Double
@@ -82,5 +82,55 @@ struct DecodedShares {
   /// The changed probability of a token whose probability after a history is known.
   func probability(_ plain: Double, after history: Int) -> Double {
     power == 1 ? plain : pow(plain / largest[history], power) / totals[history]
+  }
+
+  /// Lends what a history's outcomes weigh to a body.
+  func withWeights(_ body: (Weights) -> Void) {
+    trie.suffixes.withUnsafeBufferPointer { suffixes in
+      estimates.probabilities.withUnsafeBufferPointer { probabilities in
+        estimates.leftOver.withUnsafeBufferPointer { leftOver in
+          body(
+            Weights(
+              shares: self, suffixes: suffixes, probabilities: probabilities, leftOver: leftOver))
+        }
+      }
+    }
+  }
+
+  /// What a history's followers weigh beyond their parts in its suffix, and what it leaves over.
+  struct Weights {
+    fileprivate let shares: DecodedShares
+    fileprivate let suffixes: UnsafeBufferPointer<UInt32>
+    fileprivate let probabilities: UnsafeBufferPointer<Double>
+    fileprivate let leftOver: UnsafeBufferPointer<Double>
+
+    @inline(__always)
+    func write(
+      of history: Int, _ nodes: Range<Int>, to weights: UnsafeMutablePointer<Double>
+    ) {
+      var weight = weights
+      let rest = leftOver[history]
+      if shares.power != 1 {
+        for node in nodes {
+          weight.pointee = shares.own(node, of: history)
+          weight += 1
+        }
+        weight.pointee = shares.leftOver(history)
+        return
+      }
+      if rest == 0 || history == 0 || shares.leavesToAll {
+        let part = rest * shares.equal
+        for node in nodes {
+          weight.pointee = max(0, probabilities[node] - part)
+          weight += 1
+        }
+      } else {
+        for node in nodes {
+          weight.pointee = max(0, probabilities[node] - rest * probabilities[Int(suffixes[node])])
+          weight += 1
+        }
+      }
+      weight.pointee = rest
+    }
   }
 }

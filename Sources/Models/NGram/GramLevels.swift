@@ -5,7 +5,7 @@ struct GramLevels {
   /// The words of the gram now open.
   private(set) var depth = 0
   private let keys: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt64>>
-  private let counts: UnsafeMutableBufferPointer<UnsafeMutablePointer<Int>>
+  private let counts: UnsafeMutableBufferPointer<UnsafeMutablePointer<UInt32>>
   /// For every length: how many grams are written, and at which rank the last one began.
   private let written: UnsafeMutableBufferPointer<Int>
   private let began: UnsafeMutableBufferPointer<Int>
@@ -25,7 +25,7 @@ struct GramLevels {
   mutating func close(to length: Int, rank: Int) {
     while depth > length {
       depth &-= 1
-      counts[depth][written[depth] &- 1] = rank &- began[depth]
+      counts[depth][written[depth] &- 1] = UInt32(truncatingIfNeeded: rank &- began[depth])
     }
   }
 
@@ -60,7 +60,7 @@ struct GramLevels {
       return body(&writer)
     }
     var found = NGramCounts.Level(keys: [], counts: [])
-    found.counts = [Int](unsafeUninitializedCapacity: room) { counts, count in
+    found.counts = [UInt32](unsafeUninitializedCapacity: room) { counts, count in
       LargeRoom.prepare(UnsafeMutableRawBufferPointer(counts))
       found.keys = [UInt64](unsafeUninitializedCapacity: room) { keys, count in
         LargeRoom.prepare(UnsafeMutableRawBufferPointer(keys))

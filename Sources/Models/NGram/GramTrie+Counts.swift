@@ -21,13 +21,13 @@ extension GramTrie {
   func gramCount(length: Int) -> Int { level(length).count }
 
   /// How many tokens a model predicts: words and ends of sentences, not `<s>`.
-  var predictedCount: Int { predicted(0).reduce(0) { $0 + counts[$1] } }
+  var predictedCount: Int { predicted(0).reduce(0) { $0 + Int(counts[$1]) } }
 
   /// How often every word occurs, boundaries left out.
   var wordCounts: Counts {
     let known = level(1).prefix { words[$0] < UInt32(vocabulary.end) }
     return Counts(
       typeCount: vocabulary.typeCount, types: known.map { Int32(bitPattern: words[$0]) },
-      counts: known.map { counts[$0] })
+      counts: known.map { Int(counts[$0]) })
   }
 }

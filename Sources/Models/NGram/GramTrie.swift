@@ -16,7 +16,7 @@ struct GramTrie: Sendable {
   /// The last word of each node; of the empty history none (0).
   let words: [UInt32]
   /// Raw counts; 0 for the empty history.
-  let counts: [Int]
+  let counts: [UInt32]
   /// Where the followers of each history begin, for histories of up to `order` − 1 words, and one
   /// end.
   let childStarts: [UInt32]
@@ -74,10 +74,10 @@ struct GramTrie: Sendable {
     levelStarts = starts
     let nodeCount = starts[starts.count - 1]
     precondition(nodeCount < UInt32.max, "\(nodeCount) grams")
-    var words: [UInt32] = [0]
-    var raw = [0]
-    words.reserveCapacity(nodeCount)
-    raw.reserveCapacity(nodeCount)
+    var words: [UInt32] = LargeRoom.emptyArray(nodeCount)
+    var raw: [UInt32] = LargeRoom.emptyArray(nodeCount)
+    words.append(0)
+    raw.append(0)
     for level in counts.levels {
       for key in level.keys { words.append(UInt32(truncatingIfNeeded: key)) }
       raw += level.counts
@@ -93,7 +93,7 @@ struct GramTrie: Sendable {
 
   private static func childStarts(_ counts: NGramCounts, _ starts: [Int]) -> [UInt32] {
     let historyCount = starts[counts.order]
-    var childStarts = [UInt32](repeating: 0, count: historyCount + 1)
+    var childStarts: [UInt32] = LargeRoom.array(historyCount + 1, repeating: 0)
     for (length, level) in counts.levels.enumerated() {
       let (from, to) = (starts[length], starts[length + 1])
       for gram in 0..<level.gramCount {
@@ -111,7 +111,7 @@ struct GramTrie: Sendable {
   private static func suffixes(
     _ starts: [Int], words: [UInt32], childStarts: [UInt32], wordNodes: [UInt32]
   ) -> [UInt32] {
-    var suffixes = [UInt32](repeating: 0, count: words.count)
+    var suffixes: [UInt32] = LargeRoom.array(words.count, repeating: 0)
     guard starts.count > 3 else { return suffixes }
     for history in starts[1]..<starts[starts.count - 2] {
       let suffix = Int(suffixes[history])

@@ -36,7 +36,7 @@ extension NGramCounts {
     var level = Level(keys: [], counts: [])
     for word in 1..<starts.count - 1 where starts[word + 1] > starts[word] {
       level.keys.append(UInt64(word - 1))
-      level.counts.append(starts[word + 1] - starts[word])
+      level.counts.append(UInt32(starts[word + 1] - starts[word]))
     }
     return [level]
   }

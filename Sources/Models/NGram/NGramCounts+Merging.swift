@@ -38,7 +38,7 @@ extension NGramCounts {
     while one < first.gramCount || two < second.gramCount {
       let key = one < first.gramCount ? moved(first.keys[one], firstHistories) : .max
       let other = two < second.gramCount ? moved(second.keys[two], secondHistories) : .max
-      var count = 0
+      var count: UInt32 = 0
       let place = UInt32(merged.keys.count)
       if key <= other {
         count += first.counts[one]

@@ -13,7 +13,7 @@ public struct NGramCounts: Sendable, Hashable {
     /// lower. Single words have history 0.
     public internal(set) var keys: [UInt64]
     /// How often each gram occurs, 1 or more.
-    public internal(set) var counts: [Int]
+    public internal(set) var counts: [UInt32]
 
     public var gramCount: Int { keys.count }
 
@@ -51,7 +51,7 @@ public struct NGramCounts: Sendable, Hashable {
   public var predictedCount: Int {
     let level = levels[0]
     return level.keys.indices.reduce(0) {
-      level.word($1) == vocabulary.begin ? $0 : $0 + level.counts[$1]
+      level.word($1) == vocabulary.begin ? $0 : $0 + Int(level.counts[$1])
     }
   }
 
@@ -64,6 +64,6 @@ public struct NGramCounts: Sendable, Hashable {
     let words = level.keys.indices.prefix { level.word($0) < vocabulary.end }
     return Counts(
       typeCount: vocabulary.typeCount, types: words.map(level.word),
-      counts: words.map { level.counts[$0] })
+      counts: words.map { Int(level.counts[$0]) })
   }
 }

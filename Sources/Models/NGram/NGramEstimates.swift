@@ -41,7 +41,7 @@ struct NGramEstimates: Sendable {
 
   /// How many different words come before each gram shorter than the order; grams that begin at
   /// `<s>` have none before them and keep their occurrences.
-  static func continuations(_ trie: GramTrie) -> [Int] {
+  static func continuations(_ trie: GramTrie) -> [UInt32] {
     var counts = trie.counts
     for length in stride(from: 1, to: trie.order, by: 1) {
       let level = trie.level(length)
@@ -56,19 +56,19 @@ struct NGramEstimates: Sendable {
   }
 
   private static func countsOfCounts(
-    _ trie: GramTrie, _ counts: [Int], length: Int
+    _ trie: GramTrie, _ counts: [UInt32], length: Int
   ) -> Discounts.CountsOfCounts {
     var found = Discounts.CountsOfCounts()
     let nodes = length == 1 ? trie.predicted(0) : trie.level(length)
-    for node in nodes { found.add(counts[node]) }
+    for node in nodes { found.add(Int(counts[node])) }
     return found
   }
 
   private static func mixed(
-    _ trie: GramTrie, _ counts: [Int], _ smoothing: Smoothing, _ discounts: [Discounts]
+    _ trie: GramTrie, _ counts: [UInt32], _ smoothing: Smoothing, _ discounts: [Discounts]
   ) -> ([Double], [Double]) {
-    var probabilities = [Double](repeating: 0, count: trie.nodeCount)
-    var leftOver = [Double](repeating: 1, count: trie.historyCount)
+    var probabilities: [Double] = LargeRoom.array(trie.nodeCount, repeating: 0)
+    var leftOver: [Double] = LargeRoom.array(trie.historyCount, repeating: 1)
     let equal = 1 / Double(trie.predictedTypeCount)
     for length in 0..<trie.order {
       let discount = discounts.isEmpty ? Discounts.none : discounts[length]
@@ -76,7 +76,7 @@ struct NGramEstimates: Sendable {
         let followers = trie.predicted(history)
         guard !followers.isEmpty else { continue }
         var total = 0
-        for node in followers { total += counts[node] }
+        for node in followers { total += Int(counts[node]) }
         let share = Share(
           smoothing, discount, total: total, counts: counts, followers: followers,
           types: trie.predictedTypeCount)
@@ -86,7 +86,7 @@ struct NGramEstimates: Sendable {
           let shorter =
             length == 0 || share.goesToAllEqually ? equal : probabilities[Int(trie.suffixes[node])]
           probabilities[node] =
-            (Double(counts[node]) - discount.of(counts[node])) / share.divisor
+            (Double(counts[node]) - discount.of(Int(counts[node]))) / share.divisor
             + share.leftOver * shorter
         }
       }
@@ -104,7 +104,7 @@ private struct Share {
   let goesToAllEqually: Bool
 
   init(
-    _ smoothing: Smoothing, _ discount: Discounts, total: Int, counts: [Int],
+    _ smoothing: Smoothing, _ discount: Discounts, total: Int, counts: [UInt32],
     followers: Range<Int>, types: Int
   ) {
     let total = Double(total)

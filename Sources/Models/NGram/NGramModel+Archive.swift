@@ -64,7 +64,7 @@ extension NGramModel {
       throw .wrongSize("counts_\(length)", found: counts.count, expected: keys.count)
     }
     let level = NGramCounts.Level(
-      keys: keys.map { UInt64(bitPattern: $0) }, counts: counts.map { Int($0) })
+      keys: keys.map { UInt64(bitPattern: $0) }, counts: counts.map { UInt32(exactly: $0) ?? 0 })
     for gram in level.keys.indices {
       guard gram == 0 || level.keys[gram] > level.keys[gram - 1],
         level.history(gram) < histories, level.counts[gram] > 0,

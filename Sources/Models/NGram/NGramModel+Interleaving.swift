@@ -1,21 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 extension NGramModel {
-  /// A sequence on its way through the model.
-  private struct Reader {
-    var sequence = 0
-    /// The next token, the last one and the place of the next among the predicted ones.
-    var index = 0
-    var end = 0
-    var place = 0
-    var state = 0
-    /// The history that is asked next, and the share left to it.
-    var history = 0
-    var share = 1.0
-  }
-
-  /// How many sequences are read at the same time: while one waits for memory another computes.
-  private static let readerCount = 16
+  /// How many sequences are read at the same time: none waits for the memory of another.
+  private static let readerCount = 64
 
   /// Hands every predicted token's probability to a body: of each sequence in order, of several
   /// sequences in turn.
@@ -26,77 +13,57 @@ extension NGramModel {
   func eachProbability(
     of text: TokenSequences, _ body: (_ sequence: Int, _ place: Int, _ probability: Double) -> Void
   ) {
-    let ending = text.isStream ? 0 : 1
-    let (atBegin, leavesToAll) = (begin.node, settings.smoothing.leavesRestToAllEqually)
-    let (isStream, last) = (text.isStream, UInt32(bitPattern: vocabulary.end))
-    let equal = Double(trie.predictedTypeCount)
-    var readers = [Reader](repeating: Reader(), count: Self.readerCount)
-    var next = 0
-    func start(_ reader: inout Reader) -> Bool {
-      while next < text.ends.count {
-        let range = text.range(next)
-        reader.sequence = next
-        reader.index = range.lowerBound
-        reader.end = range.upperBound
-        reader.place = range.lowerBound + ending * next
-        // Where a stream goes on after a cut nothing is known of what was before.
-        reader.state = isStream && next > 0 ? 0 : atBegin
-        reader.history = reader.state
-        reader.share = 1
-        next += 1
-        if range.count + ending > 0 { return true }
+    withReadingView { view in
+      var queue = ReadingQueue(text, begin: begin.node)
+      let readers = UnsafeMutablePointer<TextReader>.allocate(capacity: Self.readerCount)
+      defer { readers.deallocate() }
+      let search = GramSearch(view.trie, capacity: Self.readerCount)
+      defer { search.deallocate() }
+      var active = 0
+      while active < Self.readerCount, let reader = queue.next() {
+        (readers + active).initialize(to: reader)
+        active &+= 1
       }
-      return false
+      while active > 0 {
+        for turn in 0..<active { readers[turn].ask(queue, view, search, at: turn) }
+        search.finish(active)
+        for turn in 0..<active { readers[turn].find(search.found(turn), view) }
+        var turn = 0
+        while turn < active {
+          let reader = readers + turn
+          guard let probability = reader.pointee.answer(view, otherwise: shorter) else {
+            turn &+= 1
+            continue
+          }
+          body(reader.pointee.sequence, reader.pointee.place, probability)
+          if reader.pointee.goOn() {
+            turn &+= 1
+          } else if let next = queue.next() {
+            reader.pointee = next
+            turn &+= 1
+          } else {
+            active &-= 1
+            readers[turn] = readers[active]
+          }
+        }
+      }
     }
-    trie.withView { view in
+  }
+
+  @inline(__always)
+  private func withReadingView(_ body: (ReadingView) -> Void) {
+    trie.withView { trie in
       estimates.probabilities.withUnsafeBufferPointer { probabilities in
-        estimates.leftOver.withUnsafeBufferPointer { leftOver in
+        histories.withUnsafeBufferPointer { histories in
           statesAfter.withUnsafeBufferPointer { statesAfter in
-            text.tokens.withUnsafeBufferPointer { tokens in
-              readers.withUnsafeMutableBufferPointer { readers in
-                var active = 0
-                while active < readers.count && start(&readers[active]) { active += 1 }
-                while active > 0 {
-                  var turn = 0
-                  while turn < active {
-                    let reader = readers.baseAddress! + turn
-                    let token =
-                      reader.pointee.index < reader.pointee.end
-                      ? UInt32(bitPattern: tokens[reader.pointee.index]) : last
-                    let history = reader.pointee.history
-                    let node = view.follower(of: history, word: token)
-                    var probability = 0.0
-                    if node != 0 {
-                      probability = reader.pointee.share * probabilities[node]
-                      reader.pointee.state = Int(statesAfter[node])
-                    } else {
-                      let share = reader.pointee.share * leftOver[history]
-                      if history != 0 && !leavesToAll {
-                        reader.pointee.share = share
-                        reader.pointee.history = Int(view.suffixes[history])
-                        turn &+= 1
-                        continue
-                      }
-                      probability = share / equal
-                      reader.pointee.state = shorter(history, Int32(bitPattern: token))
-                    }
-                    body(reader.pointee.sequence, reader.pointee.place, probability)
-                    reader.pointee.place &+= 1
-                    reader.pointee.index &+= 1
-                    reader.pointee.history = reader.pointee.state
-                    reader.pointee.share = 1
-                    if reader.pointee.index < reader.pointee.end &+ ending {
-                      turn &+= 1
-                    } else if start(&reader.pointee) {
-                      turn &+= 1
-                    } else {
-                      active &-= 1
-                      readers.swapAt(turn, active)
-                    }
-                  }
-                }
-              }
-            }
+            guard let probabilities = probabilities.baseAddress,
+              let histories = histories.baseAddress, let statesAfter = statesAfter.baseAddress
+            else { preconditionFailure("a model without a history") }
+            body(
+              ReadingView(
+                trie: trie, probabilities: probabilities, histories: histories,
+                statesAfter: statesAfter, leavesToAll: settings.smoothing.leavesRestToAllEqually,
+                equal: Double(self.trie.predictedTypeCount)))
           }
         }
       }
@@ -109,6 +76,7 @@ extension GramTrie {
   var longestHistories: [UInt32] {
     let nodeCount = nodeCount
     return [UInt32](unsafeUninitializedCapacity: nodeCount) { states, count in
+      LargeRoom.prepare(UnsafeMutableRawBufferPointer(states))
       withView { view in
         for node in 0..<nodeCount {
           let isHistory =

@@ -15,6 +15,8 @@ public struct NGramModel: Sendable {
   let estimates: NGramEstimates
   /// For every gram, where a text stands after it: its longest end that something follows.
   let statesAfter: [UInt32]
+  /// What scoring asks of every history.
+  let histories: [HistoryEntry]
   /// How probabilities are changed before text is drawn; scores are the model's own.
   public private(set) var decoding = Decoding.plain
   /// What sequences are written after; nil for `<s>`.
@@ -27,6 +29,7 @@ public struct NGramModel: Sendable {
     estimates = try NGramEstimates(
       trie, smoothing: settings.smoothing, missing: settings.missingCounts,
       given: settings.discounts)
+    histories = HistoryEntry.all(trie, estimates)
   }
 
   /// The longest gram, 1 or more.

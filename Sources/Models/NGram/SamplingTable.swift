@@ -52,33 +52,29 @@ struct SamplingTable: Sendable {
       let builder = AliasBuilder(capacity: most)
       defer { builder.deallocate() }
       trie.withView { view in
-        for history in 0..<trie.historyCount {
-          let nodes = trie.predicted(history)
-          guard !nodes.isEmpty else { continue }
-          var outcome = 0
-          for node in nodes {
-            builder.weights[outcome] = shares.own(node, of: history)
-            outcome &+= 1
+        places.withUnsafeStarts { starts, regions in
+          shares.withWeights { weights in
+            for history in 0..<view.historyCount {
+              let nodes = view.predicted(history)
+              let followerCount = nodes.count
+              guard followerCount > 0 else { continue }
+              let region = room.baseAddress! + Int(starts[history])
+              region[0] = UInt64(history) << 32 | UInt64(followerCount + 1)
+              var place = region + 2
+              for node in nodes {
+                let next = node < view.historyCount ? node : Int(view.suffixes[node])
+                place.pointee =
+                  UInt64(view.words[node]) << 32 | (isUnigram ? 0 : UInt64(regions[next]))
+                place += 2
+              }
+              let asked =
+                history == 0 || leavesToAll
+                ? Self.anyToken : regions[Int(view.suffixes[history])]
+              place.pointee = UInt64(Self.noToken) << 32 | UInt64(asked)
+              weights.write(of: history, nodes, to: builder.weights)
+              builder.build(followerCount + 1, into: region + 1)
+            }
           }
-          builder.weights[outcome] = shares.leftOver(history)
-          builder.build(outcome + 1)
-          var place = Int(places.starts[history])
-          room[place] = UInt64(history) << 32 | UInt64(outcome + 1)
-          outcome = 0
-          for node in nodes {
-            room[place + 1] = builder.entry(outcome)
-            let next = node < view.historyCount ? node : Int(view.suffixes[node])
-            room[place + 2] =
-              UInt64(view.words[node]) << 32
-              | (isUnigram ? 0 : UInt64(places.region(of: next)))
-            outcome &+= 1
-            place &+= 2
-          }
-          let asked =
-            history == 0 || leavesToAll
-            ? Self.anyToken : UInt32(places.region(of: Int(view.suffixes[history])))
-          room[place + 1] = builder.entry(outcome)
-          room[place + 2] = UInt64(Self.noToken) << 32 | UInt64(asked)
         }
       }
       count = places.size
@@ -117,7 +113,7 @@ private struct RegionPlaces {
   let regions: [UInt32]
 
   init(_ trie: GramTrie) {
-    var starts = [UInt32](repeating: 0, count: trie.historyCount)
+    var starts: [UInt32] = LargeRoom.array(trie.historyCount, repeating: 0)
     var next = 0
     for history in 0..<trie.historyCount {
       starts[history] = UInt32(next)
@@ -128,7 +124,8 @@ private struct RegionPlaces {
     self.starts = starts
     size = next
     // Suffixes come before what they are suffixes of.
-    var regions = starts
+    var regions: [UInt32] = LargeRoom.emptyArray(starts.count)
+    regions += starts
     for history in 0..<trie.historyCount where history != 0 && trie.followers(history).isEmpty {
       regions[history] = regions[Int(trie.suffixes[history])]
     }
@@ -137,79 +134,17 @@ private struct RegionPlaces {
 
   /// The region of a history, or of its longest suffix that something follows.
   func region(of history: Int) -> Int { Int(regions[history]) }
-}
 
-/// Makes alias tables one after another in the same room.
-private struct AliasBuilder {
-  let weights: UnsafeMutablePointer<Double>
-  private let thresholds: UnsafeMutablePointer<Double>
-  private let aliases: UnsafeMutablePointer<Int>
-  /// Outcomes below the mean from the front, others from the back.
-  private let waiting: UnsafeMutablePointer<Int>
-  private let capacity: Int
-
-  init(capacity: Int) {
-    self.capacity = capacity
-    weights = .allocate(capacity: capacity)
-    thresholds = .allocate(capacity: capacity)
-    aliases = .allocate(capacity: capacity)
-    waiting = .allocate(capacity: capacity)
-  }
-
-  func deallocate() {
-    weights.deallocate()
-    thresholds.deallocate()
-    aliases.deallocate()
-    waiting.deallocate()
-  }
-
-  /// Builds the table of the first so many `weights`, which need not sum to 1.
+  /// Lends both lists to a body.
   @inline(__always)
-  func build(_ count: Int) {
-    var sum = 0.0
-    for index in 0..<count { sum += weights[index] }
-    let scale = Double(count) / sum
-    // The last one in is the first to be taken, on both sides.
-    var (small, large) = (0, capacity)
-    for index in 0..<count {
-      let threshold = weights[index] * scale
-      thresholds[index] = threshold
-      aliases[index] = index
-      if threshold < 1 {
-        waiting[small] = index
-        small &+= 1
-      } else {
-        large &-= 1
-        waiting[large] = index
+  func withUnsafeStarts(
+    _ body: (_ starts: UnsafePointer<UInt32>, _ regions: UnsafePointer<UInt32>) -> Void
+  ) {
+    starts.withUnsafeBufferPointer { starts in
+      regions.withUnsafeBufferPointer { regions in
+        guard let starts = starts.baseAddress, let regions = regions.baseAddress else { return }
+        body(starts, regions)
       }
     }
-    while small > 0 && large < capacity {
-      small &-= 1
-      let (less, more) = (waiting[small], waiting[large])
-      aliases[less] = more
-      thresholds[more] -= 1 - thresholds[less]
-      if thresholds[more] < 1 {
-        large &+= 1
-        waiting[small] = more
-        small &+= 1
-      }
-    }
-    while small > 0 {
-      small &-= 1
-      thresholds[waiting[small]] = 1
-    }
-    while large < capacity {
-      thresholds[waiting[large]] = 1
-      large &+= 1
-    }
-  }
-
-  /// The chance of staying, in steps of 2⁻³², above the outcome to go to instead.
-  @inline(__always)
-  func entry(_ outcome: Int) -> UInt64 {
-    // A chance of 1 is one step short of it, and its alias is itself.
-    let stay = min(max(thresholds[outcome], 0) * 0x1p32, 0x1p32 - 1).rounded()
-    let alias = thresholds[outcome] >= 1 ? outcome : aliases[outcome]
-    return UInt64(min(stay, 0x1p32 - 1)) << 32 | UInt64(alias)
   }
 }

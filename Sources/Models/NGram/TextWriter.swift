@@ -19,7 +19,7 @@ struct TextWriter {
   var walkerCount = TextWriter.standardWalkerCount
 
   /// Enough to wait for memory in turn.
-  static let standardWalkerCount = 16
+  static let standardWalkerCount = 64
 
   /// A stream is written in so many stretches, or fewer where they would be short.
   static let stretchCount = 64
@@ -66,7 +66,7 @@ struct TextWriter {
     guard count > 0 else { return ([], []) }
     let last = endsAtEnd ? vocabulary.end : -1
     guard likeliest != nil else {
-      var group = WalkerGroup(
+      let group = WalkerGroup(
         table, walkerCount: walkerCount, count: count, key: key, end: last)
       group.write(starts: starts, lengths: lengths)
       return group.written()

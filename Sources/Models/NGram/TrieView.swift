@@ -7,6 +7,14 @@ struct TrieView {
   let suffixes: UnsafePointer<UInt32>
   let wordNodes: UnsafePointer<UInt32>
   let historyCount: Int
+  /// The followers of the empty history but for `<s>`.
+  let single: Range<Int>
+
+  /// The words that can be predicted after a history.
+  @inline(__always)
+  func predicted(_ history: Int) -> Range<Int> {
+    history == 0 ? single : Int(childStarts[history])..<Int(childStarts[history &+ 1])
+  }
 
   /// The node that follows a history with a word; 0 where none does.
   @inline(__always)
@@ -39,7 +47,7 @@ extension GramTrie {
             return body(
               TrieView(
                 words: words, childStarts: childStarts, suffixes: suffixes, wordNodes: wordNodes,
-                historyCount: historyCount))
+                historyCount: historyCount, single: predicted(0)))
           }
         }
       }
@@ -57,25 +65,8 @@ extension SamplingTable {
     let tokenCount: UInt64
     /// Histories from here on are of all the words that count.
     let longestHistories: Int
-
-    /// The region after a token that was drawn at a suffix of the history the text stood at.
-    ///
-    /// - Parameter drawn: the suffix that gave the token; −1 where equal chances gave it.
-    @inline(__always)
-    func region(
-      after token: UInt32, from history: Int, drawnAt drawn: Int, else region: Int
-    ) -> Int {
-      // A history of all the words that count is one too long to have followers as histories.
-      var node = history
-      if node >= longestHistories { node = Int(trie.suffixes[node]) }
-      while node != drawn {
-        let found = trie.follower(of: node, word: token)
-        if found != 0 && found < trie.historyCount { return Int(regionOfHistory[found]) }
-        if node == 0 { break }
-        node = Int(trie.suffixes[node])
-      }
-      return region
-    }
+    /// And those from here on of one word less.
+    let nextToLongestHistories: Int
   }
 
   /// Lends the table to a body.
@@ -92,7 +83,8 @@ extension SamplingTable {
               View(
                 regions: regions, regionOfHistory: histories, afterToken: after, trie: trie,
                 tokenCount: UInt64(tokenCount),
-                longestHistories: self.trie.levelStarts[max(self.trie.order - 1, 0)]))
+                longestHistories: self.trie.levelStarts[max(self.trie.order - 1, 0)],
+                nextToLongestHistories: self.trie.levelStarts[max(self.trie.order - 2, 0)]))
           }
         }
       }

@@ -2,10 +2,11 @@
 
 internal import CollapseNumerics
 
-/// Sequences on their way through a sampling table, several at once.
+/// Sequences on their way through a sampling table, many at once.
 ///
-/// They go forward in turn, so that one computes while another waits for memory. Each writes to
-/// room of its own and draws from its own counter-based stream, a few blocks ahead.
+/// They go forward turn by turn, and a turn is a few short loops over all of them: what one loop
+/// is going to read from far away the loop before asks for. Each walker writes to room of its own
+/// and draws from its own counter-based stream, a few blocks ahead.
 struct WalkerGroup: ~Copyable {
   /// Where a finished sequence lies.
   struct Piece {
@@ -14,32 +15,13 @@ struct WalkerGroup: ~Copyable {
     var end = 0
   }
 
-  /// One walker; its room stays with it from sequence to sequence.
-  private struct Lane {
-    var number: Int
-    var sequence = 0
-    var region = 0
-    /// The history the text stands at while its suffixes are asked; −1 while it is asked itself.
-    var origin: Int32 = -1
-    /// Tokens it may still write.
-    var remaining = 0
-    var block: UInt64 = 0
-    var wordsLeft = 0
-    var start = 0
-    var count = 0
-    var capacity: Int
-    var tokens: UnsafeMutablePointer<Int32>
-    var words: UnsafeMutablePointer<UInt64>
-  }
-
-  /// Random words drawn ahead.
-  private static let wordCount = 32
-
   private let table: SamplingTable
   private let key: (UInt32, UInt32)
   private let end: Int32
-  private let lanes: UnsafeMutableBufferPointer<Lane>
-  private var pieces: UnsafeMutableBufferPointer<Piece>
+  private let lanes: UnsafeMutableBufferPointer<WalkerLane>
+  private let pieces: UnsafeMutableBufferPointer<Piece>
+  /// Where in the table each lane reads next.
+  private let places: UnsafeMutablePointer<UInt32>
 
   /// - Parameters:
   ///   - count: how many sequences.
@@ -53,23 +35,17 @@ struct WalkerGroup: ~Copyable {
     lanes = .allocate(capacity: min(walkerCount, count))
     pieces = .allocate(capacity: count)
     pieces.initialize(repeating: Piece())
-    for lane in lanes.indices {
-      let capacity = 4096
-      lanes.initializeElement(
-        at: lane,
-        to: Lane(
-          number: lane, capacity: capacity, tokens: .allocate(capacity: capacity),
-          words: .allocate(capacity: Self.wordCount)))
+    places = .allocate(capacity: lanes.count)
+    for number in lanes.indices {
+      lanes.initializeElement(at: number, to: WalkerLane(number: number))
     }
   }
 
   deinit {
-    for lane in lanes {
-      lane.tokens.deallocate()
-      lane.words.deallocate()
-    }
+    for lane in lanes { lane.deallocate() }
     lanes.deallocate()
     pieces.deallocate()
+    places.deallocate()
   }
 
   /// Writes every sequence.
@@ -77,41 +53,93 @@ struct WalkerGroup: ~Copyable {
   /// - Parameters:
   ///   - starts: the region each begins at.
   ///   - lengths: after how many tokens each ends whatever the table says; 1 or more.
-  mutating func write(starts: (Int) -> Int, lengths: (Int) -> Int) {
+  func write(starts: (Int) -> Int, lengths: (Int) -> Int) {
+    guard let first = lanes.baseAddress else { return }
     var next = 0
-    func begin(_ lane: UnsafeMutablePointer<Lane>) {
-      lane.pointee.sequence = next
-      lane.pointee.region = starts(next)
-      lane.pointee.origin = -1
-      lane.pointee.remaining = lengths(next)
-      lane.pointee.block = 0
-      lane.pointee.wordsLeft = 0
-      lane.pointee.start = lane.pointee.count
+    for lane in lanes.indices {
+      first[lane].begin(next, region: starts(next), length: lengths(next))
       next += 1
     }
-    guard let first = lanes.baseAddress else { return }
-    for lane in lanes.indices { begin(first + lane) }
     var active = lanes.count
     table.withView { view in
+      let search = RegionSearch(view, capacity: lanes.count)
+      defer { search.deallocate() }
       while active > 0 {
+        draw(active, view)
+        find(active, view)
+        var lost = 0
         var place = 0
         while place < active {
           let lane = first + place
-          if !step(&lane.pointee, view) {
+          if lane.pointee.token == SamplingTable.noToken {
+            lane.pointee.askSuffix()
             place &+= 1
-            continue
-          }
-          pieces[lane.pointee.sequence] = Piece(
-            lane: lane.pointee.number, start: lane.pointee.start, end: lane.pointee.count)
-          if next < pieces.count {
-            begin(lane)
+          } else if !lane.pointee.take(end: end) {
+            if lane.pointee.origin >= 0 {
+              if lane.pointee.isLost(view) {
+                search.add(lane, at: lost)
+                lost &+= 1
+              }
+              lane.pointee.origin = -1
+            }
             place &+= 1
           } else {
-            active &-= 1
-            lanes.swapAt(place, active)
+            pieces[lane.pointee.sequence] = Piece(
+              lane: lane.pointee.number, start: lane.pointee.start, end: lane.pointee.count)
+            if next < pieces.count {
+              lane.pointee.begin(next, region: starts(next), length: lengths(next))
+              next += 1
+              place &+= 1
+            } else {
+              active &-= 1
+              lanes.swapAt(place, active)
+            }
           }
         }
+        if lost > 0 { search.finish(lost) }
+        for place in 0..<active { places[place] = first[place].region }
+        Prefetching.request(view.regions, at: places, count: active)
       }
+    }
+  }
+
+  /// Each lane's random number, and which outcome of its region it points at.
+  @inline(__always)
+  private func draw(_ active: Int, _ view: SamplingTable.View) {
+    guard let first = lanes.baseAddress else { return }
+    for place in 0..<active {
+      let lane = first + place
+      if lane.pointee.wordsLeft == 0 { lane.pointee.refill(key) }
+      let random = lane.pointee.nextWord()
+      let region = lane.pointee.region
+      if region == SamplingTable.anyToken {
+        lane.pointee.drawAny(random, view)
+        continue
+      }
+      let header = view.regions[Int(region)]
+      let product = random.multipliedFullWidth(by: header & 0xFFFF_FFFF)
+      lane.pointee.history = Int(truncatingIfNeeded: header >> 32)
+      lane.pointee.outcome = Int(region) &+ 1 &+ 2 &* Int(truncatingIfNeeded: product.high)
+      lane.pointee.part = product.low >> 32
+      places[place] = UInt32(truncatingIfNeeded: lane.pointee.outcome)
+    }
+    Prefetching.request(view.regions, at: places, count: active)
+  }
+
+  /// The outcome or its alias, with the token and the region after it.
+  @inline(__always)
+  private func find(_ active: Int, _ view: SamplingTable.View) {
+    guard let first = lanes.baseAddress else { return }
+    for place in 0..<active {
+      let lane = first + place
+      if lane.pointee.history < 0 { continue }
+      let drawn = lane.pointee.outcome
+      let entry = view.regions[drawn]
+      let alias = Int(lane.pointee.region) &+ 1 &+ 2 &* Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
+      let outcome = lane.pointee.part >= entry >> 32 ? alias : drawn
+      let found = view.regions[outcome &+ 1]
+      lane.pointee.token = UInt32(truncatingIfNeeded: found >> 32)
+      lane.pointee.next = UInt32(truncatingIfNeeded: found)
     }
   }
 
@@ -135,67 +163,5 @@ struct WalkerGroup: ~Copyable {
       }
     }
     return (tokens, ends)
-  }
-
-  /// Draws one outcome; says whether the sequence is done.
-  @inline(__always)
-  private func step(_ lane: inout Lane, _ view: SamplingTable.View) -> Bool {
-    if lane.wordsLeft == 0 { refill(&lane) }
-    let random = lane.words[Self.wordCount &- lane.wordsLeft]
-    lane.wordsLeft &-= 1
-    let token: UInt32
-    let region = lane.region
-    if region == Int(SamplingTable.anyToken) {
-      token = UInt32(random.multipliedFullWidth(by: view.tokenCount).high)
-      lane.region = view.region(
-        after: token, from: Int(lane.origin), drawnAt: -1, else: Int(view.afterToken[Int(token)]))
-    } else {
-      let header = view.regions[region]
-      let product = random.multipliedFullWidth(by: header & 0xFFFF_FFFF)
-      let drawn = Int(truncatingIfNeeded: product.high)
-      let entry = view.regions[region &+ 1 &+ 2 &* drawn]
-      let other = Int(truncatingIfNeeded: entry & 0xFFFF_FFFF)
-      let outcome = product.low >> 32 >= entry >> 32 ? other : drawn
-      let found = view.regions[region &+ 2 &+ 2 &* outcome]
-      token = UInt32(truncatingIfNeeded: found >> 32)
-      let next = Int(truncatingIfNeeded: found & 0xFFFF_FFFF)
-      let history = Int32(truncatingIfNeeded: header >> 32)
-      if token == SamplingTable.noToken {
-        if lane.origin < 0 { lane.origin = history }
-        lane.region = next
-        return false
-      }
-      lane.region =
-        lane.origin < 0
-        ? next
-        : view.region(after: token, from: Int(lane.origin), drawnAt: Int(history), else: next)
-    }
-    lane.origin = -1
-    if Int32(bitPattern: token) == end { return true }
-    if lane.count == lane.capacity { grow(&lane) }
-    lane.tokens[lane.count] = Int32(bitPattern: token)
-    lane.count &+= 1
-    lane.remaining &-= 1
-    return lane.remaining == 0
-  }
-
-  @inline(never)
-  private func refill(_ lane: inout Lane) {
-    Philox.fill(
-      UnsafeMutableBufferPointer(start: lane.words, count: Self.wordCount), counter: lane.block,
-      high: (
-        UInt32(truncatingIfNeeded: lane.sequence), UInt32(truncatingIfNeeded: lane.sequence >> 32)
-      ), key: key)
-    lane.block &+= UInt64(Self.wordCount / 2)
-    lane.wordsLeft = Self.wordCount
-  }
-
-  @inline(never)
-  private func grow(_ lane: inout Lane) {
-    let tokens = UnsafeMutablePointer<Int32>.allocate(capacity: 2 * lane.capacity)
-    tokens.moveInitialize(from: lane.tokens, count: lane.count)
-    lane.tokens.deallocate()
-    lane.tokens = tokens
-    lane.capacity *= 2
   }
 }

@@ -155,7 +155,9 @@ extension NGramCounts {
       guard let keys = archive.integers["keys_\(length)"],
         let counts = archive.integers["counts_\(length)"], keys.count == counts.count
       else { throw .missing("keys_\(length) or counts_\(length)") }
-      let level = Level(keys: keys.map { UInt64(bitPattern: $0) }, counts: counts.map { Int($0) })
+      let level = Level(
+        keys: keys.map { UInt64(bitPattern: $0) },
+        counts: counts.map { UInt32(exactly: $0) ?? 0 })
       guard zip(level.keys, level.keys.dropFirst()).allSatisfy(<),
         level.counts.allSatisfy({ $0 > 0 }),
         level.keys.last.map({ Int($0 >> 32) < (levels.last?.gramCount ?? 1) }) ?? true
