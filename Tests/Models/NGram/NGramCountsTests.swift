@@ -31,7 +31,7 @@ import Testing
         })
     }
     return zip(words, counts.levels).map { words, level in
-      Dictionary(uniqueKeysWithValues: zip(words, level.counts))
+      Dictionary(uniqueKeysWithValues: zip(words, level.counts.map { Int($0) }))
     }
   }
 
@@ -45,6 +45,17 @@ import Testing
     }
     #expect(counts.count == text.count)
     #expect(counts.predictedCount == text.predictedCount)
+  }
+
+  /// Words so common that their grams are sorted by wider digits.
+  @Test(arguments: [3, 4]) func commonWordsAreCountedAsWell(_ order: Int) {
+    let text = TextCases.zipf(
+      types: 12, sentences: 4000, longest: 15, seed: 9, isStream: false, typeCount: 4000)
+    let counts = NGramCounts(text, order: order)
+    #expect(counts.levels[0].counts[0] > 5000)
+    for (index, found) in grams(counts).enumerated() {
+      #expect(found == TextCases.grams(text, length: index + 1))
+    }
   }
 
   @Test(arguments: cases) func keysAscend(_ test: Case) {
