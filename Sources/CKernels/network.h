@@ -16,15 +16,16 @@ static inline __attribute__((always_inline)) REAL NAME(power)(REAL x) {
   BITS exponent = NAME(bits)(whole) - NAME(bits)(ROUNDER);
   REAL n = whole - ROUNDER;
   REAL r = (x - n * LN2_HIGH) - n * LN2_LOW;
-  REAL sum = 1;
   // Taylor's series in Horner's form: |r| is below .347.
-  for (int term = EXP_TERMS; term >= 1; term--) sum = 1 + sum * r * (1 / (REAL)term);
+  REAL sum = NAME(over_factorial)[EXP_TERMS];
+  for (int term = EXP_TERMS - 1; term >= 0; term--)
+    sum = NAME(over_factorial)[term] + sum * r;
   return sum * NAME(number)((exponent + EXPONENT_BIAS) << MANTISSA_BITS);
 }
 
-/// ln(1 + t) for t from 0 to 1, by the series of the area hyperbolic tangent of t / (2 + t).
-static inline __attribute__((always_inline)) REAL NAME(logarithm)(REAL t) {
-  REAL s = t / (2 + t), square = s * s, sum = 0;
+/// ln(1 + t) for t from 0 to 1, by the series of the area hyperbolic tangent of s = t / (2 + t).
+static inline __attribute__((always_inline)) REAL NAME(logarithm)(REAL s) {
+  REAL square = s * s, sum = 0;
   for (int term = LOG_TERMS; term >= 0; term--) sum = sum * square + 1 / (REAL)(2 * term + 1);
   return 2 * s * sum;
 }
@@ -85,9 +86,11 @@ static inline __attribute__((always_inline)) REAL NAME(cross_entropy)(
     REAL *logit, REAL bias, REAL target, REAL scale) {
   REAL x = *logit + bias;
   REAL t = NAME(power)(x > 0 ? -x : x);
-  REAL inverse = 1 / (1 + t);
+  // One division for both 1/(1 + t) and 1/(2 + t), which lie between 1/3 and 1.
+  REAL both = 1 / ((1 + t) * (2 + t));
+  REAL inverse = both * (2 + t);
   *logit = ((x > 0 ? inverse : t * inverse) - target) * scale;
-  return (x > 0 ? x : 0) + NAME(logarithm)(t) - x * target;
+  return (x > 0 ? x : 0) + NAME(logarithm)(t * (both * (1 + t))) - x * target;
 }
 
 KERNEL void NAME(collapse_bernoulli)(
@@ -170,20 +173,44 @@ static inline __attribute__((always_inline)) REAL NAME(kept)(REAL number, REAL l
   return magnitude < least ? 0 : number;
 }
 
+/// One parameter's part of a step. What fades away is set to 0 before it leaves the normal numbers,
+/// where a processor crawls. It is far below what would move a parameter.
+static inline __attribute__((always_inline)) void NAME(adam_at)(
+    size_t at, REAL *parameters, const REAL *gradients, REAL *means, REAL *squares,
+    const REAL *decays, const REAL *scales) {
+  REAL gradient = NAME(kept)(gradients[at], LEAST_GRADIENT);
+  REAL mean = decays[0] * NAME(kept)(means[at], LEAST_MEAN) + decays[1] * gradient;
+  REAL square =
+      decays[2] * NAME(kept)(squares[at], LEAST_SQUARE) + decays[3] * gradient * gradient;
+  means[at] = mean;
+  squares[at] = square;
+  parameters[at] -=
+      scales[0] * mean / (__builtin_elementwise_sqrt(square) * scales[1] + scales[2]);
+}
+
+#define ADAM_BLOCK 64
+#define ADAM_AHEAD 512
+
 KERNEL void NAME(collapse_adam)(
     REAL *parameters, const REAL *gradients, REAL *means, REAL *squares, size_t count,
     const struct collapse_adam *step) {
-  REAL first = (REAL)step->first_decay, second = (REAL)step->second_decay;
-  REAL new_first = (REAL)(1 - step->first_decay), new_second = (REAL)(1 - step->second_decay);
-  REAL rate = (REAL)step->rate, root = (REAL)step->root, epsilon = (REAL)step->epsilon;
-  for (size_t at = 0; at < count; at++) {
-    // What fades away is set to 0 before it leaves the normal numbers, where a processor crawls. It
-    // is far below what would move a parameter.
-    REAL gradient = NAME(kept)(gradients[at], LEAST_GRADIENT);
-    REAL mean = first * NAME(kept)(means[at], LEAST_MEAN) + new_first * gradient;
-    REAL square = second * NAME(kept)(squares[at], LEAST_SQUARE) + new_second * gradient * gradient;
-    means[at] = mean;
-    squares[at] = square;
-    parameters[at] -= rate * mean / (NAME(root)(square) * root + epsilon);
+  const REAL decays[] = {
+      (REAL)step->first_decay, (REAL)(1 - step->first_decay), (REAL)step->second_decay,
+      (REAL)(1 - step->second_decay)};
+  const REAL scales[] = {(REAL)step->rate, (REAL)step->root, (REAL)step->epsilon};
+  size_t at = 0;
+  // Four long arrays go by, too large for the nearer caches: their lines are asked for in time.
+  for (; at + ADAM_BLOCK <= count; at += ADAM_BLOCK) {
+    size_t ahead = at + ADAM_BLOCK + ADAM_AHEAD <= count ? at + ADAM_AHEAD : at;
+    for (size_t line = ahead; line < ahead + ADAM_BLOCK; line += 64 / sizeof(REAL)) {
+      __builtin_prefetch(parameters + line, 1);
+      __builtin_prefetch(gradients + line, 0);
+      __builtin_prefetch(means + line, 1);
+      __builtin_prefetch(squares + line, 1);
+    }
+    for (size_t lane = 0; lane < ADAM_BLOCK; lane++)
+      NAME(adam_at)(at + lane, parameters, gradients, means, squares, decays, scales);
   }
+  for (; at < count; at++)
+    NAME(adam_at)(at, parameters, gradients, means, squares, decays, scales);
 }

@@ -28,8 +28,8 @@ static inline __attribute__((always_inline)) REAL number_double(BITS x) {
   return both.real;
 }
 
-static inline __attribute__((always_inline)) REAL root_double(REAL x) {
-  return __builtin_elementwise_sqrt(x);
-}
+static const REAL over_factorial_double[] = {
+    1, 1, 1 / 2.0, 1 / 6.0, 1 / 24.0, 1 / 120.0, 1 / 720.0, 1 / 5040.0, 1 / 40320.0, 1 / 362880.0,
+    1 / 3628800.0, 1 / 39916800.0, 1 / 479001600.0, 1 / 6227020800.0, 1 / 87178291200.0};
 
 #include "network.h"

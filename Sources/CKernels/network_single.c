@@ -28,8 +28,7 @@ static inline __attribute__((always_inline)) REAL number_single(BITS x) {
   return both.real;
 }
 
-static inline __attribute__((always_inline)) REAL root_single(REAL x) {
-  return __builtin_elementwise_sqrt(x);
-}
+static const REAL over_factorial_single[] = {
+    1, 1, 1 / 2.0f, 1 / 6.0f, 1 / 24.0f, 1 / 120.0f, 1 / 720.0f, 1 / 5040.0f};
 
 #include "network.h"

@@ -53,7 +53,8 @@ enum CellIdentity {
   /// The bytes of a metric with its version and settings.
   static func canonical(name: String, version: Int, settings: JSONValue) -> [UInt8] {
     JSONPrinter.canonical([
-      "name": .text(name), "version": .integer(version), "settings": settings,
+      "name": .text(name), "version": .integer(version),
+      "settings": NeutralSettings.leftOut(ofMetric: settings),
     ])
   }
 }

@@ -20,6 +20,16 @@ enum NeutralSettings {
     Entry(path: ["chain", "policy", "accumulate", "fresh_rows"], value: .integer(0)),
   ]
 
+  /// Those of metrics, below a metric's own kind.
+  static let ofMetrics: [Entry] = ["precision", "recall", "density", "coverage", "duplicates"]
+    .map { Entry(path: [$0, "space"], value: .text("data")) }
+
+  /// A metric's settings without those that stand at their neutral value.
+  static func leftOut(ofMetric settings: JSONValue) -> JSONValue {
+    guard let object = settings.object else { return settings }
+    return .object(ofMetrics.reduce(object) { removing($1.value, at: $1.path[...], from: $0) })
+  }
+
   /// The settings without those that stand at their neutral value.
   static func leftOut(of settings: JSONObject) -> JSONObject {
     var rest = settings

@@ -7,6 +7,8 @@
 sides. `example` is written as PyTorch's published example of a VAE is (sigmoid and cross-entropy of
 probabilities, two heads, Adam as it comes, the loss read at every step); `tuned` has one head, the
 loss on logits and the fused Adam. Processor time; medians of the rounds and of neighbouring ratios.
+Then what an epoch does besides products and random numbers, two fits at once, and how much memory a
+fit takes beside its data, over the memory of its parameters.
 OPENBLAS_CORETYPE, MKL_ENABLE_INSTRUCTIONS, ONEDNN_MAX_CPU_ISA and ATEN_CPU_CAPABILITY choose the
 instruction set for both sides.
 """
@@ -76,6 +78,38 @@ def timed(work):
     return time.process_time() - start
 
 
+class Ours:
+    """A row of collapse-bench in a process of its own, a round whenever it is asked to."""
+
+    def __init__(self, program, row, path, threads):
+        self.process = subprocess.Popen(
+            [program, row, path, str(threads)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            text=True)
+
+    def __call__(self):
+        """Seconds an epoch."""
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        units, seconds, _ = self.process.stdout.readline().split()
+        return float(seconds) * IMAGES / float(units)
+
+    def memory(self, key):
+        with open(f"/proc/{self.process.pid}/status") as status:
+            return next(int(line.split()[1]) for line in status if line.startswith(key)) / 1024
+
+    def extra(self):
+        """MB that a fit holds at most, beyond what the process holds between fits."""
+        held = self.memory("VmRSS")
+        with open(f"/proc/{self.process.pid}/clear_refs", "w") as peak:
+            peak.write("5")
+        self()
+        return self.memory("VmHWM") - held
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
 def main():
     program, folder = sys.argv[1:]
     torch.set_num_threads(1)
@@ -85,36 +119,44 @@ def main():
     points = np.clip(rng.normal(-0.5, 0.6, (IMAGES, 784)), 0, 1)
     points.astype("<f8").tofile(os.path.join(path, "points.f64"))
     data = torch.tensor(points, dtype=torch.float32)
-    ours = subprocess.Popen(
-        [program, "vae", path, "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-
-    def our_round():
-        ours.stdin.write("\n")
-        ours.stdin.flush()
-        units, seconds, _ = ours.stdout.readline().split()
-        return float(seconds) * IMAGES / float(units)
-
+    del points
+    ours, parts = Ours(program, "vae", path, 1), Ours(program, "vae_parts", path, 1)
     sides = {}
     for name, kind, reads in (("tuned", Tuned, False), ("example", Example, True)):
         model = kind()
         adam = torch.optim.Adam(model.parameters(), lr=1e-3, fused=True if name == "tuned" else None)
         sides[name] = lambda model=model, adam=adam, reads=reads: epoch(data, model, adam, reads)
-    our_round()
+    parameters = 4 * sum(weights.numel() for weights in Tuned().parameters()) / 1024**2
+    ours(), parts()
     for work in sides.values():
         work()
-    rounds = [(our_round(), *(timed(work) for work in sides.values())) for _ in range(ROUNDS)]
-    ours.stdin.close()
-    ours.wait()
+    rounds = [
+        (ours(), parts(), *(timed(work) for work in sides.values())) for _ in range(ROUNDS)]
+    extra = ours.extra()
+    parts.end()
     print(
         f"\nvae: PyTorch {torch.__version__} ({torch.backends.cpu.get_cpu_capability()}), "
         f"OPENBLAS_CORETYPE={os.environ.get('OPENBLAS_CORETYPE', '')}, seconds of one thread, "
         f"{ROUNDS} rounds\n")
     print("| work | ours | peer | ratio | asked |\n|---|---|---|---|---|")
     mine = statistics.median(row[0] for row in rounds)
-    for place, (name, asked) in enumerate((("tuned", 1.25), ("example", 1.7)), 1):
+    for place, (name, asked) in enumerate((("tuned", 1.25), ("example", 1.7)), 2):
         theirs = statistics.median(row[place] for row in rounds)
         ratio = statistics.median(row[place] / row[0] for row in rounds)
         print(f"| epoch, PyTorch {name} | {mine:.3g} | {theirs:.3g} | {ratio:.3g} | ≥ {asked} |")
+    share = statistics.median(row[1] / row[0] for row in rounds)
+    part = statistics.median(row[1] for row in rounds)
+    print(f"| of it Adam and what is elementwise | {part:.2g} | | {share:.2g} of it | ≤ .15 |")
+    if (os.cpu_count() or 1) > 1:
+        pair = Ours(program, "vae", path, 2)
+        pair()
+        both = [(ours(), pair()) for _ in range(ROUNDS)]
+        pair.end()
+        speed = statistics.median(alone / together for alone, together in both)
+        together = statistics.median(row[1] for row in both)
+        print(f"| epoch, two chains at once, by the clock | {together:.3g} | | {speed:.3g} | ≥ 1.9 |")
+    print(f"| memory beside the data, MB | {extra:.3g} | | {extra / parameters:.2g} × the parameters | ≤ 10 |")
+    ours.end()
 
 
 main()

@@ -36,6 +36,22 @@ import Testing
     #expect(id(settings("real", 11)) != id(settings))
   }
 
+  /// As before the key was there: at its neutral value it stays out of a metric's settings, too.
+  @Test func aMetricsNewKeyIsLeftOutAtItsNeutralValue() {
+    func id(_ coverage: JSONObject) -> String {
+      CellIdentity.hash(
+        seed: 7, settings: settings,
+        metrics: [
+          MetricRecord(
+            name: "near", version: 1, scale: .plain, parts: [nil], unit: "share", definition: "x",
+            settings: ["coverage": .object(coverage)])
+        ])
+    }
+    #expect(id(["neighbours": 5, "space": "data"]) == id(["neighbours": 5]))
+    #expect(id(["neighbours": 5, "space": "codes"]) != id(["neighbours": 5]))
+    #expect(id(["neighbours": 6, "space": "data"]) != id(["neighbours": 5]))
+  }
+
   @Test func generationsAreTakenInOnlyWhereCellsDifferByThem() {
     let longer = settings("generations", 4)
     #expect(id(longer) == id(settings))

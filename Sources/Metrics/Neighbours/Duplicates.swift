@@ -17,48 +17,54 @@ public struct Duplicates: Metric, Hashable {
   public let level: Double
   /// At most so many synthetic rows, and so many gaps; neighbours are looked for among all rows.
   public let rows: Int
+  public let space: NeighbourSpace
 
-  public init(level: Double = 0.01, rows: Int = 1000) {
+  public init(level: Double = 0.01, rows: Int = 1000, space: NeighbourSpace = .data) {
     self.level = level
     self.rows = rows
+    self.space = space
   }
 
   public var name: String { "duplicates" }
   public var unit: String { "share of synthetic rows" }
 
   public func refusal(in setting: MetricSetting) -> String? {
-    if let refusal = setting.rowsRefusal { return refusal }
+    if let refusal = space.refusal(in: setting) { return refusal }
     guard let count = setting.realCount, count < 2 else { return nil }
     return "expected at least 2 real rows, between which there is a distance, found \(count)"
   }
 
   public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
-    guard let points = replicate.original.points, points.count > 1 else {
-      return DuplicatesGauge(rows: rows, real: nil, unit: 1, radii: [])
+    let first = replicate.first
+    guard let original = replicate.original.points, original.count > 1,
+      let points = space.place(original, by: first)
+    else {
+      return DuplicatesGauge(metric: self, first: first, real: nil, unit: 1, radii: [])
     }
     let unit = PointCloud.unit(of: points.values, dimension: points.dimension)
     guard let real = points.cloud(unit: unit) else {
-      return DuplicatesGauge(rows: rows, real: nil, unit: 1, radii: [])
+      return DuplicatesGauge(metric: self, first: first, real: nil, unit: 1, radii: [])
     }
     let asked = real.count > rows ? stream.rows(rows, of: real.count) : nil
     let gaps = real.squaredRadii(neighbours: 1, of: asked).sorted()
     let rank = max(1, Int((level * Double(gaps.count)).rounded(.up)))
     return DuplicatesGauge(
-      rows: rows, real: real, unit: unit,
+      metric: self, first: first, real: real, unit: unit,
       radii: [Double](repeating: gaps[rank - 1], count: real.count))
   }
 }
 
 private struct DuplicatesGauge: Gauge {
-  let rows: Int
+  let metric: Duplicates
+  let first: any GenerativeModel
   let real: PointCloud?
   let unit: Double
   /// The same squared radius for every real row.
   let radii: [Double]
 
   func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
-    guard let real, let points = snapshot.synthetic.points, points.count > 0,
-      let synthetic = (points.count > rows ? points.prefix(rows) : points).cloud(unit: unit)
+    guard let real, let points = snapshot.synthetic.firstPoints(metric.rows), points.count > 0,
+      let synthetic = metric.space.place(points, by: first)?.cloud(unit: unit)
     else { return [.undefined] }
     let found = BallCounts(of: synthetic, around: real, squaredRadii: radii)
     return [.value(Double(found.aroundPoint.count { $0 > 0 }) / Double(synthetic.count))]
@@ -73,7 +79,8 @@ extension Duplicates {
       """
       The share of synthetic rows that lie as near to a row generation 0 learned from as only the \
       share `level` of those lie to each other. 1 if rows are copied; about `level` for fresh rows \
-      of the same distribution, and with n rows never less than 2/(n + 1) on average.
+      of the same distribution, and with n rows never less than 2/(n + 1) on average. With `space: \
+      codes` distances are those between codes under generation 0's encoder.
       """,
       formula: "share of synthetic x with min |x − y| ≤ q; q: the `level` quantile over real y of "
         + "min |y − y′|, y′ ≠ y",
@@ -89,6 +96,6 @@ extension Duplicates {
     let rows = section.integer(
       "rows", in: 2...100_000, default: 1000,
       describing: "at most so many synthetic rows, and so many real ones asked for their nearest")
-    self.init(level: level, rows: rows)
+    self.init(level: level, rows: rows, space: NeighbourSpace(reading: section))
   }
 }

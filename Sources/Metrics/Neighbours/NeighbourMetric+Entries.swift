@@ -53,7 +53,9 @@ extension NeighbourMetric {
     CatalogEntry<any Metric>(
       quantity.rawValue, summary: summary,
       explanation: Explanation(
-        words, formula: formula + "; rₖ: distance to the k-th nearest other row of its kind",
+        words
+          + " With `space: codes` distances are those between codes under generation 0's encoder.",
+        formula: formula + "; rₖ: distance to the k-th nearest other row of its kind",
         source: source, example: "metrics: [{\(quantity.rawValue): {neighbours: 3}}]"),
       read: { NeighbourMetric(quantity, NeighbourSettings(reading: $0)) })
   }

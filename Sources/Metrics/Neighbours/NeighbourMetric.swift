@@ -46,7 +46,8 @@ public struct NeighbourMetric: Metric, Hashable {
 
   public func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge {
     guard let points = settings.realRows(replicate, using: &stream) else {
-      return NeighbourGauge(metric: self, real: nil, unit: 1, radii: [])
+      return NeighbourGauge(
+        metric: self, first: replicate.first, real: nil, unit: 1, radii: [])
     }
     let unit = PointCloud.unit(of: points.values, dimension: points.dimension)
     let real = points.cloud(unit: unit)
@@ -54,19 +55,22 @@ public struct NeighbourMetric: Metric, Hashable {
     if let real, quantity != .recall, real.count > settings.neighbours {
       radii = real.squaredRadii(neighbours: settings.neighbours)
     }
-    return NeighbourGauge(metric: self, real: real, unit: unit, radii: radii)
+    return NeighbourGauge(
+      metric: self, first: replicate.first, real: real, unit: unit, radii: radii)
   }
 }
 
 private struct NeighbourGauge: Gauge {
   let metric: NeighbourMetric
+  let first: any GenerativeModel
   let real: PointCloud?
   let unit: Double
   /// Squared, of the real rows' balls, where they are asked for and there are enough rows.
   let radii: [Double]?
 
   func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
-    guard let real, let synthetic = metric.settings.syntheticRows(snapshot)?.cloud(unit: unit)
+    guard let real, let rows = metric.settings.syntheticRows(snapshot, first: first),
+      let synthetic = rows.cloud(unit: unit)
     else { return [.undefined] }
     let k = metric.settings.neighbours
     if metric.quantity == .recall {

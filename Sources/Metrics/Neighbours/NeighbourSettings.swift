@@ -21,11 +21,15 @@ public struct NeighbourSettings: Sendable, Hashable {
   /// At most so many real and so many synthetic rows.
   public let rows: Int
   public let against: Side
+  public let space: NeighbourSpace
 
-  public init(neighbours: Int = 5, rows: Int = 1000, against: Side = .heldOut) {
+  public init(
+    neighbours: Int = 5, rows: Int = 1000, against: Side = .heldOut, space: NeighbourSpace = .data
+  ) {
     self.neighbours = neighbours
     self.rows = rows
     self.against = against
+    self.space = space
   }
 
   init(reading section: Section) {
@@ -38,14 +42,15 @@ public struct NeighbourSettings: Sendable, Hashable {
     let against = section.choice(
       "against", of: Side.self, default: .heldOut,
       describing: "real rows that no generation learns from, or those generation 0 does")
-    self.init(neighbours: neighbours, rows: rows, against: against)
+    self.init(
+      neighbours: neighbours, rows: rows, against: against, space: NeighbourSpace(reading: section))
   }
 
   /// Why rows cannot be compared; nil where they can.
   ///
   /// - Parameter ballsAreReal: whether the balls are those of real rows.
   func refusal(in setting: MetricSetting, ballsAreReal: Bool) -> String? {
-    if let refusal = setting.rowsRefusal { return refusal }
+    if let refusal = space.refusal(in: setting) { return refusal }
     if against == .heldOut, setting.truth == nil, (setting.source.heldOut ?? 0) == 0 {
       return "expected held-out observations, found none; write `held_out: 0.2` at the source, or "
         + "`against: training`"
@@ -62,12 +67,14 @@ public struct NeighbourSettings: Sendable, Hashable {
   func realRows(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> Points? {
     let side = against == .heldOut ? replicate.heldOut : replicate.original
     guard let points = side?.points, points.count > 0 else { return nil }
-    return points.picked(rows, using: &stream)
+    return space.place(points.picked(rows, using: &stream), by: replicate.first)
   }
 
   /// The synthetic rows that stand for all of a batch: its first, since batches are exchangeable.
-  func syntheticRows(_ snapshot: Snapshot) -> Points? {
+  ///
+  /// - Parameter first: generation 0's model.
+  func syntheticRows(_ snapshot: Snapshot, first: any GenerativeModel) -> Points? {
     guard let points = snapshot.synthetic.points, points.count > 0 else { return nil }
-    return points.count > rows ? points.prefix(rows) : points
+    return space.place(points.count > rows ? points.prefix(rows) : points, by: first)
   }
 }

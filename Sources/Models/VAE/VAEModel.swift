@@ -50,8 +50,16 @@ extension VAEModel: GenerativeModel {
 
   /// Draws block after block: all codes of a block, then its pixels.
   public func sample(_ count: Int, using stream: inout RandomStream) -> Samples {
+    .points(
+      Points(
+        dimension: architecture.dimension, values: draw(count, through: network(), using: &stream)))
+  }
+
+  /// The same with a network that is there already: n × d numbers, row-major.
+  func draw(
+    _ count: Int, through network: VAENetwork<Float>, using stream: inout RandomStream
+  ) -> [Double] {
     let (d, q, block) = (architecture.dimension, architecture.latentCount, Self.blockRows)
-    let network = network()
     var values: [Double] = []
     values.reserveCapacity(count * d)
     var normals = [Double](repeating: 0, count: block * q)
@@ -78,7 +86,7 @@ extension VAEModel: GenerativeModel {
         }
       }
     }
-    return .points(Points(dimension: d, values: values))
+    return values
   }
 
   /// Lower bounds: for each point one code drawn from its posterior, of a stream that is always the

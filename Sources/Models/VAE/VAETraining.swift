@@ -49,18 +49,17 @@ struct VAETraining<Scalar: DenseScalar> {
     on points: Points, using stream: inout RandomStream
   ) throws(FitFailure) -> Double {
     let dimension = points.dimension
-    let rows = NetworkRoom<Scalar>(points.values.count, repeating: 0)
-    points.values.withUnsafeBufferPointer {
-      Scalar.convert($0.baseAddress!, count: $0.count, into: rows.start)
-    }
-    let (network, settings) = (network, settings)
+    let settings = settings
+    // Rows are rounded as they are wanted: a copy of all would take half as much memory again.
     return try epochs(rowCount: points.count, using: &stream) { order, batch, stream in
-      for (place, row) in order.enumerated() {
-        (batch + place * dimension).update(from: rows.start + row * dimension, count: dimension)
+      points.values.withUnsafeBufferPointer { values in
+        for (place, row) in order.enumerated() {
+          Scalar.convert(
+            values.baseAddress! + row * dimension, count: dimension,
+            into: batch + place * dimension)
+        }
       }
-      if settings.binarisesAnew {
-        Self.binarise(batch, rows: order.count, network.architecture.dimension, &stream)
-      }
+      if settings.binarisesAnew { Self.binarise(batch, rows: order.count, dimension, &stream) }
     }
   }
 
@@ -68,9 +67,9 @@ struct VAETraining<Scalar: DenseScalar> {
   mutating func train(
     onDrawsOf model: VAEModel, rowCount: Int, using stream: inout RandomStream
   ) throws(FitFailure) -> Double {
-    try epochs(rowCount: rowCount, using: &stream) { order, batch, stream in
-      guard case .points(let drawn) = model.sample(order.count, using: &stream) else { return }
-      drawn.values.withUnsafeBufferPointer {
+    let decoder = model.network()
+    return try epochs(rowCount: rowCount, using: &stream) { order, batch, stream in
+      model.draw(order.count, through: decoder, using: &stream).withUnsafeBufferPointer {
         Scalar.convert($0.baseAddress!, count: $0.count, into: batch)
       }
     }

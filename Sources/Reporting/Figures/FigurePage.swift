@@ -12,9 +12,10 @@ struct FigurePage {
   let panelTitles: [String]
   let layout: PanelLayout
 
+  /// - Parameter aspect: height over width of what fills a panel; nil where that may be stretched.
   init(
     name: String, title: String, notes: [String], legendTitle: String?, legendWidth: Int,
-    legendLineCount: Int, panelTitles: [String]
+    legendLineCount: Int, panelTitles: [String], aspect: Double? = nil
   ) {
     self.name = name
     self.notes = notes
@@ -25,7 +26,8 @@ struct FigurePage {
     layout = PanelLayout(
       panelCount: panelTitles.count, titleLineCount: titleLines.count, legendWidth: legendWidth,
       legendLineCount: legendLineCount, noteLineCount: notes.count,
-      panelTitleLineCount: panelTitles.map { Self.lines($0, width).count }.max() ?? 1)
+      panelTitleLineCount: panelTitles.map { Self.lines($0, width).count }.max() ?? 1,
+      aspect: aspect)
   }
 
   /// A panel's title in at most two lines.

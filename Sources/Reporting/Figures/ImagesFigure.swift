@@ -40,33 +40,40 @@ struct ImagesFigure: FigureKind {
 
   /// Pixels of a line of images and the gap below it.
   private var step: Int { shape.height + Self.gap }
+  private var width: Int { shape.count * (shape.width + Self.gap) }
+  private var height: Int { generations.count * step }
   private static let gap = 2
+
+  /// Points a pixel is drawn with on either side: viewers blur small images that they enlarge.
+  private var zoom: Int { max(1, 32 / max(shape.width, shape.height)) }
 
   /// A matrix a panel: ink from 0 to 255, the first generation on top.
   var data: String {
     panels.map { panel in
-      var lines: [String] = []
-      let width = shape.count * (shape.width + Self.gap)
-      let blank = [String](repeating: "0", count: width).joined(separator: " ")
-      for row in panel.rows.reversed() {
-        lines += [String](repeating: blank, count: Self.gap)
-        let images = row.map { exhibit in
-          exhibit.images.indices.map { exhibit.pixels(ofImage: $0) }
-        }
-        for y in (0..<shape.height).reversed() {
-          var line: [String] = []
-          for place in 0..<shape.count {
-            let pixels = images.flatMap { place < $0.count ? $0[place] : nil }
-            for x in 0..<shape.width {
-              line.append(pixels.map { "\($0[y * shape.width + x])" } ?? "0")
-            }
-            line += [String](repeating: "0", count: Self.gap)
-          }
-          lines.append(line.joined(separator: " "))
-        }
+      let lines = panel.rows.reversed().flatMap(lines).flatMap { line in
+        let ink = line.flatMap { [String](repeating: "\($0)", count: zoom) }
+        return [String](repeating: ink.joined(separator: " "), count: zoom)
       }
       return "# \(GnuplotText.comment(panel.title))\n" + lines.joined(separator: "\n") + "\n"
     }.joined(separator: "\n\n")
+  }
+
+  /// The images of a generation from the lowest line of pixels up, white where there are none, with
+  /// the gaps below and to the right.
+  private func lines(_ row: ExhibitRecord?) -> [[Int]] {
+    let blank = [Int](repeating: 0, count: width)
+    var lines = [[Int]](repeating: blank, count: Self.gap + shape.height)
+    guard let row else { return lines }
+    for place in 0..<min(shape.count, row.images.count) {
+      guard let pixels = row.pixels(ofImage: place) else { continue }
+      let left = place * (shape.width + Self.gap)
+      for y in 0..<shape.height {
+        let line = pixels[y * shape.width..<(y + 1) * shape.width]
+        lines[Self.gap + shape.height - 1 - y].replaceSubrange(
+          left..<left + shape.width, with: line)
+      }
+    }
+    return lines
   }
 
   var script: String {
@@ -75,10 +82,11 @@ struct ImagesFigure: FigureKind {
       notes: [
         "the first images of each generation's batch, replicate 0" + (note.map { "; \($0)" } ?? "")
       ],
-      legendTitle: nil, legendWidth: 24, legendLineCount: 0, panelTitles: panels.map(\.title))
+      legendTitle: nil, legendWidth: 24, legendLineCount: 0, panelTitles: panels.map(\.title),
+      aspect: Double(height) / Double(width))
     let count = generations.count
     let tics = generations.enumerated().map { place, generation in
-      let centre = (count - 1 - place) * step + Self.gap + shape.height / 2
+      let centre = zoom * ((count - 1 - place) * step + Self.gap + shape.height / 2)
       return "'\(generation)' \(centre)"
     }
     var lines = page.opening + page.appearance
@@ -87,8 +95,8 @@ struct ImagesFigure: FigureKind {
       "set ytics scale 0 (\(tics.joined(separator: ", ")))",
       "set palette defined (0 '#ffffff', 1 '#16202c')",
       "set cbrange [0:255]",
-      "set xrange [-0.5:\(shape.count * (shape.width + Self.gap)).5]",
-      "set yrange [-0.5:\(count * step).5]",
+      "set xrange [-0.5:\(zoom * width).5]",
+      "set yrange [-0.5:\(zoom * height).5]",
       "set size ratio -1",
     ]
     lines += page.labels + ["unset key"]

@@ -35,14 +35,17 @@ struct PanelLayout {
   ///   - legendLineCount: the lines for which the strip must be high enough.
   ///   - noteLineCount: lines below the panels.
   ///   - panelTitleLineCount: lines of the longest panel's title.
+  ///   - aspect: height over width of a panel; nil for what is usual.
   init(
     panelCount: Int, titleLineCount: Int, legendWidth: Int, legendLineCount: Int,
-    noteLineCount: Int, panelTitleLineCount: Int = 1
+    noteLineCount: Int, panelTitleLineCount: Int = 1, aspect: Double? = nil
   ) {
     let columnCount = Self.columnCount(panelCount)
     let rowCount = max(1, (panelCount + columnCount - 1) / columnCount)
     let plotWidth = Self.plotWidth(panelCount)
-    let plotHeight = max(rowCount == 1 ? 360 : 240, (26 * legendLineCount + 20) / rowCount)
+    let usual = max(rowCount == 1 ? 360 : 240, (26 * legendLineCount + 20) / rowCount)
+    let plotHeight =
+      aspect.map { min(max(Int((Double(plotWidth) * $0).rounded()), 80), 1200) } ?? usual
     let (left, columnGap, rowGap) = (104, 54, 44)
     let (panelHead, foot) = (
       panelCount > 1 ? 14 + 16 * panelTitleLineCount : 8, 68 + 18 * noteLineCount

@@ -50,6 +50,23 @@ import Testing
         == "expected more than 5 synthetic rows, one more than `neighbours`, found 5")
   }
 
+  @Test func distancesBetweenCodesNeedAFamilyThatHasThem() throws {
+    let inCodes = NeighbourSettings(space: .codes)
+    for metric: any Metric in [
+      NeighbourMetric(.coverage, inCodes), NeighbourMetric(.recall, inCodes),
+      Duplicates(space: .codes),
+    ] {
+      #expect(
+        metric.refusal(in: try setting())
+          == "expected a family with latent codes (vae, probabilistic_pca), found gaussian")
+      #expect(
+        metric.refusal(
+          in: MetricSetting(
+            source: SourceFacts(kind: .points, dimension: 3, heldOut: 20), truth: nil,
+            learner: ProbabilisticPCALearner(latentCount: 1), syntheticCount: 10)) == nil)
+    }
+  }
+
   @Test func copiesAndVariancesSayWhatTheyNeed() throws {
     #expect(Duplicates().refusal(in: try setting()) == nil)
     #expect(Duplicates().refusal(in: try setting(hasTruth: false, heldOut: 0)) == nil)
@@ -88,19 +105,19 @@ import Testing
       """
       metrics:
         - recall: {neighbours: 3, rows: 200, against: training}
-        - duplicates: {level: 0.05, rows: 500}
+        - duplicates: {level: 0.05, rows: 500, space: codes}
       """)
     #expect(
       written.metrics[0] as? NeighbourMetric
         == NeighbourMetric(
           .recall, NeighbourSettings(neighbours: 3, rows: 200, against: .training)))
-    #expect(written.metrics[1] as? Duplicates == Duplicates(level: 0.05, rows: 500))
+    #expect(written.metrics[1] as? Duplicates == Duplicates(level: 0.05, rows: 500, space: .codes))
     #expect(
       read(
         """
         metrics:
           - density: {neighbours: 0, against: heldout}
-          - duplicates: {level: 1}
+          - duplicates: {level: 1, space: code}
           - pixel_variance: {rows: 3}
         """
       ).messages == [
@@ -108,6 +125,7 @@ import Testing
         "metrics.0.density.against: expected held_out or training, found heldout; "
           + "did you mean held_out?",
         "metrics.1.duplicates.level: expected a number above 0 and below 1, found 1",
+        "metrics.1.duplicates.space: expected data or codes, found code; did you mean codes?",
         "unknown key in metrics.2.pixel_variance: expected no keys, found rows",
       ])
   }
