@@ -27,13 +27,15 @@ enum NeutralSettings {
   /// A metric's settings without those that stand at their neutral value.
   static func leftOut(ofMetric settings: JSONValue) -> JSONValue {
     guard let object = settings.object else { return settings }
-    return .object(ofMetrics.reduce(object) { removing($1.value, at: $1.path[...], from: $0) })
+    return .object(leaving(ofMetrics, outOf: object))
   }
 
   /// The settings without those that stand at their neutral value.
-  static func leftOut(of settings: JSONObject) -> JSONObject {
+  static func leftOut(of settings: JSONObject) -> JSONObject { leaving(all, outOf: settings) }
+
+  private static func leaving(_ entries: [Entry], outOf settings: JSONObject) -> JSONObject {
     var rest = settings
-    for entry in all where isThere(entry, settings) {
+    for entry in entries where isThere(entry, settings) {
       rest = removing(entry.path[...], from: rest)
     }
     return rest
