@@ -32,18 +32,23 @@ plot \
   data index 0 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
   data index 1 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#d55e00' notitle, \
   data index 2 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#009e73' notitle, \
+  data index 3 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#cc79a7' notitle, \
   data index 0 using 1:(shown($5)) with lines lw 0.8 lc rgb '#a00072b2' notitle, \
   data index 0 using 1:(shown($7)) with lines lw 0.8 lc rgb '#a00072b2' notitle, \
   data index 1 using 1:(shown($5)) with lines lw 0.8 lc rgb '#a0d55e00' notitle, \
   data index 1 using 1:(shown($7)) with lines lw 0.8 lc rgb '#a0d55e00' notitle, \
   data index 2 using 1:(shown($5)) with lines lw 0.8 lc rgb '#a0009e73' notitle, \
   data index 2 using 1:(shown($7)) with lines lw 0.8 lc rgb '#a0009e73' notitle, \
+  data index 3 using 1:(shown($5)) with lines lw 0.8 lc rgb '#a0cc79a7' notitle, \
+  data index 3 using 1:(shown($7)) with lines lw 0.8 lc rgb '#a0cc79a7' notitle, \
   data index 0 using 1:(shown($4)) with lines dt (6,4) lw 1.6 lc rgb '#0072b2' notitle, \
   data index 1 using 1:(shown($4)) with lines dt (6,4) lw 1.6 lc rgb '#d55e00' notitle, \
   data index 2 using 1:(shown($4)) with lines dt (6,4) lw 1.6 lc rgb '#009e73' notitle, \
+  data index 3 using 1:(shown($4)) with lines dt (6,4) lw 1.6 lc rgb '#cc79a7' notitle, \
   data index 0 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#0072b2' title 'replace', \
   data index 1 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#d55e00' title 'accumulate', \
-  data index 2 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#009e73' title '{mix: {real_fraction: 0.1}}', \
+  data index 2 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#009e73' title 'grown_replace', \
+  data index 3 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#cc79a7' title '{mix: {real_fraction: 0.1}}', \
   keyentry with lines lc rgb '#ffffff' title ' ', \
   keyentry with lines lw 2.4 lc rgb '#333333' title 'median', \
   keyentry with lines dt (6,4) lw 1.6 lc rgb '#333333' title 'mean', \
