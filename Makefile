@@ -13,7 +13,7 @@ ONLY ?=
 .PHONY: help setup build demo theory test bench lint format clean
 
 help:  ## Say what can be made
-	@sed -n 's/^\([a-z]*\):.*## /\1: /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile
 
 setup:  ## Install the libraries and gnuplot where they are missing (apt-get; brew on macOS)
 	@.ci/setup
@@ -27,9 +27,16 @@ demo: build  ## Run, show and check the quickstart; everything goes to .build/de
 theory: build  ## Run the experiments in experiments/theory and hold each to its laws
 	@.ci/experiments $(COLLAPSE) .build/experiments experiments/theory/*.yaml
 
-.PHONY: experiments
-experiments: build  ## Run every shipped experiment and check all at once
-	@.ci/experiments $(COLLAPSE) .build/experiments experiments/*.yaml experiments/theory/*.yaml
+# Experiments that take minutes and not seconds.
+LONG := experiments/vae-mnist.yaml
+
+.PHONY: experiments experiments-long
+experiments: build  ## Run every shipped experiment but the long ones and check all at once
+	@.ci/experiments $(COLLAPSE) .build/experiments \
+	  $(filter-out $(LONG),$(sort $(wildcard experiments/*.yaml))) experiments/theory/*.yaml
+
+experiments-long: build  ## Run those that take minutes; they read data from COLLAPSE_DATA
+	@.ci/experiments $(COLLAPSE) .build/experiments $(LONG)
 
 .PHONY: slurm
 slurm: build  ## Run shards under a real Slurm on loopback, lose a node, compare with a local run

@@ -1,0 +1,37 @@
+# Run again after a change: gnuplot decay-latent_spread.gp
+set encoding utf8
+set terminal svg size 800,499 noenhanced font 'Helvetica,14' background '#ffffff'
+if (!exists('drawing')) drawing = 'decay-latent_spread.svg'
+set output drawing
+data = 'decay-latent_spread.dat'
+set datafile missing 'NaN'
+
+set border 3 lc rgb '#444444'
+set tics nomirror out scale 0.6 tc rgb '#222222'
+set xtics offset 0,0.3
+set grid ytics lc rgb '#e4e4e4' lt 1 lw 1
+set xrange [0:5]
+set xtics 1
+shown(y) = y
+set yrange [0.0:0.906]
+
+set multiplot
+set label 1 'MNIST, decoder means, fresh in every batch: the spread of the codes' at screen 0.13, screen 0.9519 left font 'Helvetica,17' noenhanced
+set label 2 '11 replicates; reference: generation 0''s fit' at screen 0.13, screen 0.0281 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set key at screen 0.8525, screen 0.8938 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13'
+
+set lmargin at screen 0.13; set rmargin at screen 0.83
+set bmargin at screen 0.1723; set tmargin at screen 0.8938
+set label 3 'latent spread (standard deviations of the prior)' at screen 0.035, screen 0.5331 center rotate noenhanced
+set xlabel 'generation' offset 0,0.4 noenhanced
+plot \
+  data index 0 using 1:(shown($5)):(shown($7)) with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
+  data index 0 using 1:(shown($5)) with lines lw 0.8 lc rgb '#a00072b2' notitle, \
+  data index 0 using 1:(shown($7)) with lines lw 0.8 lc rgb '#a00072b2' notitle, \
+  data index 0 using 1:(shown($4)) with lines dt (6,4) lw 1.6 lc rgb '#0072b2' notitle, \
+  data index 0 using 1:(shown($6)) with linespoints pt 7 ps 0.35 lw 2.4 lc rgb '#0072b2' notitle, \
+  keyentry with lines lw 2.4 lc rgb '#333333' title 'median', \
+  keyentry with lines dt (6,4) lw 1.6 lc rgb '#333333' title 'mean', \
+  keyentry with boxes fs transparent solid 0.16 noborder lc rgb '#333333' title '5 to 95 %'
+unset multiplot
+unset output
