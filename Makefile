@@ -6,7 +6,7 @@ QUICKSTART := experiments/quickstart.yaml
 SWIFT_FILES := Package.swift Sources Tests
 # Tests that are named in FILTER alone, such as `make test FILTER=CollapseSourcesTests`.
 FILTER ?=
-# One group of benchmarks, such as `make bench ONLY=em`: chains, em, scores, samples, seeds, samplers,
+# One group of benchmarks, such as `make bench ONLY=em`: chains, checks, em, scores, samples, seeds, samplers,
 # types, text, vae, kernels, regression.
 ONLY ?=
 
@@ -49,6 +49,10 @@ test: setup  ## Run all tests, built for speed in .build/tests
 bench: build  ## Time what docs/performance.md states, beside its peers; ONLY=em for one group
 	@swift build --configuration release --product collapse-bench
 	@Tests/Benchmarks/run .build/release $(ONLY)
+
+.PHONY: selftest
+selftest: build  ## Hold the checker to docs/checks.md in full: 500 000 suites, every planted fault (15 minutes)
+	@$(COLLAPSE) selftest --suites 100000 --trials 460
 
 .PHONY: torture sanitize
 torture: setup  ## Run the fault tests with the full figures of docs/reliability.md; FILTER=KillTests for one

@@ -24,9 +24,8 @@ struct Command: Sendable {
 
   /// Every command, in the order of the help.
   static let all: [Command] = [
-    initialise, validate, plan, run, status, show, plot, check, baseline, theory, export, verify,
-    diff,
-    repro, merge, slurm, list, explain, schema, doctor, completions, help, version,
+    initialise, validate, plan, run, status, show, plot, check, baseline, theory, selftest, export,
+    verify, diff, repro, merge, slurm, list, explain, schema, doctor, completions, help, version,
   ]
 
   static func named(_ name: String) throws(UsageFailure) -> Command {

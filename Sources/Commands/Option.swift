@@ -41,5 +41,7 @@ extension Option {
     "alpha", "P", "chance of any false alarm, over everything that is checked (default: 0.001)")
   static let help = Option(
     name: "help", letter: "h", placeholder: nil, choices: [], summary: "show this help")
+  static let jobs = Option.value(
+    "jobs", letter: "j", "N", "chains computed at the same time (default: one a processor)")
   static let wait = Option.flag("wait", "wait for another process that holds the run")
 }

@@ -6,6 +6,8 @@ internal import CollapseExperiment
 struct ProgressDisplay: Sendable {
   let console: Console
   let progress: Progress
+  /// What is counted.
+  var unit = "generations"
   private let clock = ContinuousClock()
 
   /// Seconds between two plain lines.
@@ -35,7 +37,7 @@ struct ProgressDisplay: Sendable {
   private func show(after seconds: Double) {
     let line = Self.line(
       done: progress.completed, total: progress.total, ended: progress.endedChains,
-      seconds: seconds)
+      seconds: seconds, unit: unit)
     if console.isInteractive {
       let bar = Self.bar(done: progress.completed, total: progress.total)
       console.writeError("\r\(bar) \(line)\u{1B}[K")
@@ -45,9 +47,11 @@ struct ProgressDisplay: Sendable {
   }
 
   /// Done, rate and time left in words.
-  static func line(done: Int, total: Int, ended: Int, seconds: Double) -> String {
+  static func line(
+    done: Int, total: Int, ended: Int, seconds: Double, unit: String = "generations"
+  ) -> String {
     let percent = total == 0 ? 100 : 100 * done / total
-    var parts = ["\(percent) %", "\(done) of \(total) generations"]
+    var parts = ["\(percent) %", "\(done) of \(total) \(unit)"]
     if seconds > 0, done > 0 {
       let rate = Double(done) / seconds
       parts.append("\(Int(rate.rounded())) a second")

@@ -11,8 +11,6 @@ internal import CollapseLedger
 #endif
 
 extension Command {
-  private static let jobs = Option.value(
-    "jobs", letter: "j", "N", "chains computed at the same time (default: one a processor)")
   private static let timeBudget = Option.value(
     "time-budget", "TIME", "stop at a checkpoint after so long, such as 90s, 50m or 2h")
   private static let shard = Option.value(
@@ -23,14 +21,14 @@ extension Command {
   static let run = Command(
     name: "run", summary: "compute what is missing of an experiment: records, tables and figures",
     targetName: "FILE", targetCount: 1...1, takesOverrides: true,
-    completes: [.experiments], options: [results, jobs, shard, timeBudget, .wait, checkpoint],
+    completes: [.experiments], options: [results, .jobs, shard, timeBudget, .wait, checkpoint],
     writes: "DIR/<experiment>/, and its path on standard output; the same command goes on "
       + "with a run that was stopped",
     example: "collapse run experiments/quickstart.yaml -j 2"
   ) { arguments, surroundings in
     let console = surroundings.console
     var options = RunOptions(
-      workerCount: try arguments.integer(jobs, in: 1...1024) ?? processorCount(),
+      workerCount: try arguments.integer(.jobs, in: 1...1024) ?? processorCount(),
       timeBudget: try arguments.duration(timeBudget), waitsForLock: arguments.has(.wait))
     if let seconds = try arguments.duration(checkpoint) { options.checkpoints.seconds = seconds }
     let part = try arguments.shard(shard)
@@ -66,7 +64,7 @@ extension Command {
   private static let results = Option.results
 
   /// Processors this process may use.
-  private static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  static func processorCount() -> Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
 extension ParsedArguments {

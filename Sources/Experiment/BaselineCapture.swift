@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-internal import CollapseClaims
 public import CollapseLedger
-internal import CollapseLineage
-internal import CollapseModels
 internal import CollapseNumerics
 
 #if canImport(Glibc)
@@ -74,67 +71,11 @@ public struct BaselineCapture: Sendable {
 
   /// Computes every chain in memory; the cells are named as those of the experiment itself.
   private func cells(workers: Int, _ stop: StopRequest) async throws -> [CellResults] {
-    let settings = captured.cells.map { $0.settings.calibrated() }
-    let places = settings.indices.flatMap { cell in
-      (0..<captured.replicates).map { ChainPlace(cell: cell, replicate: $0) }
-    }
-    var recorded = [[GenerationRecord]](repeating: [], count: settings.count)
-    try await withThrowingTaskGroup(of: (Int, [GenerationRecord]).self) { group in
-      var pending = places.makeIterator()
-      func add() {
-        guard let place = pending.next() else { return }
-        let chain = settings[place.cell]
-        group.addTask { (place.cell, try records(of: chain, place, stop)) }
-      }
-      for _ in 0..<workers { add() }
-      while let (cell, made) = try await group.next() {
-        recorded[cell] += made
-        add()
-      }
-    }
+    let recorded = try await MemoryRun(captured).records(workers: workers, stop: stop)
     return recorded.indices.map { cell in
       CellResults(
         cell: plan.record.cells[cell], records: recorded[cell],
         metricNames: captured.cells[cell].metrics.flatMap(\.rowNames))
-    }
-  }
-
-  private func records(
-    of settings: ChainSettings, _ place: ChainPlace, _ stop: StopRequest
-  ) throws -> [GenerationRecord] {
-    var chain = Chain(
-      settings,
-      streams: ReplicateStreams(seed: captured.record.seed, replicate: place.replicate))
-    let names = captured.cells[place.cell].metrics.flatMap(\.rowNames)
-    var records: [GenerationRecord] = []
-    while let report = chain.advance() {
-      if let signal = stop.signal { throw RunStopped(signal: signal) }
-      records.append(Self.record(of: report, replicate: place.replicate, names))
-    }
-    return records
-  }
-
-  /// What metrics read of one generation; no parameters, which a baseline keeps none of.
-  private static func record(
-    of report: GenerationReport, replicate: Int, _ names: [String]
-  ) -> GenerationRecord {
-    switch report.result {
-    case .fitted(let measured):
-      GenerationRecord(
-        replicate: replicate, generation: report.generation, metricNames: names,
-        readings: measured.readings.flatMap { readings in
-          readings.map { reading -> RecordedValue in
-            switch reading {
-            case .value(let number): .value(number)
-            case .infinite: .infinite
-            case .undefined: .undefined
-            }
-          }
-        })
-    case .ended(let failure):
-      GenerationRecord(
-        replicate: replicate, generation: report.generation, metricNames: names,
-        end: ChainEnd(code: failure.code, words: failure.description))
     }
   }
 

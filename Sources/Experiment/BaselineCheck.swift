@@ -103,9 +103,10 @@ extension CheckSession {
     details["critical"] = (comparison?.critical).map(JSONValue.number) ?? .null
     details["adjusted_p"] = .number(finding.adjustedP)
     details["detectable"] = (finding.test?.detectable).map(JSONValue.number) ?? .null
+    details["likely_cause"] = finding.likelyCause.map(JSONValue.text)
     details["missing"] = .integer(finding.missing.seen)
     details["needed"] = (finding.test?.neededCount).map(JSONValue.integer) ?? .null
-    var explanation: [String] = []
+    var explanation = finding.likelyCause.map { [$0] } ?? []
     var repro: String?
     if finding.verdict == .refuted {
       explanation.append(

@@ -19,11 +19,13 @@ public struct BaselineComparison: Sendable {
     public let missing: (stored: Int, seen: Int)
     /// The replicate that lies farthest on the side of the change.
     public let replicate: Int
+    /// Where it changed and the numbers give away why.
+    public internal(set) var likelyCause: String?
   }
 
   /// In the order of the stored entries.
   public let findings: [Finding]
-  /// What |d|/SE exceeds by chance, anywhere, with the level's probability.
+  /// What |d|/SE, as a normal score, exceeds by chance anywhere with the level's probability.
   public let critical: Double
   public let permutationCount: Int
 
@@ -55,7 +57,13 @@ public struct BaselineComparison: Sendable {
     critical = MaxTPermutation.criticalValue(of: maxima, level: level)
     permutationCount = count
     var findings: [Finding] = []
-    for sample in samples { findings.append(try sample.finding(critical: critical, maxima)) }
+    for sample in samples {
+      var finding = try sample.finding(critical: critical, maxima)
+      if finding.verdict == .refuted {
+        finding.likelyCause = BaselineCause.words(sample, among: samples)
+      }
+      findings.append(finding)
+    }
     self.findings = findings
   }
 }

@@ -18,6 +18,8 @@ struct BaselineSample {
   /// NaN where a replicate has no value on the scale.
   let stored: [Double]
   let seen: [Double]
+  /// What was seen as it was recorded, finite numbers alone.
+  let seenNumbers: [Double]
   /// Replicates that were planned and never recorded.
   let absentCount: Int
 
@@ -32,6 +34,7 @@ struct BaselineSample {
       }
     }
     seen = recorded.map(entry.scale.value)
+    seenNumbers = recorded.compactMap(\.number)
     absentCount = recorded.count { $0 == .absent }
   }
 
@@ -55,18 +58,18 @@ struct BaselineSample {
     var test: EquivalenceTest?
     if old.count > 1 && new.count > 1 {
       let made = try EquivalenceTest(
-        stored: old, seen: new, margin: entry.margin, critical: critical)
+        stored: old, seen: new, margin: entry.margin, criticalScore: critical)
       outcomes.append(made.outcome)
       test = made
     }
-    var statistic = test.map(Self.statistic) ?? 0
+    var score = test?.score ?? 0
     if missing != (0, 0) {
       let (before, after) = (Self.presence(stored), Self.presence(seen))
       let shares = try EquivalenceTest(
         stored: before, seen: after,
-        margin: Statistics.standardDeviation(before) ?? 0, critical: critical)
+        margin: Statistics.standardDeviation(before) ?? 0, criticalScore: critical)
       outcomes.append(shares.outcome)
-      statistic = max(statistic, Self.statistic(shares))
+      score = max(score, shares.score)
     }
     let isPartial = absentCount > 0 && absentCount < seen.count
     let verdict: Verdict =
@@ -75,18 +78,14 @@ struct BaselineSample {
       : outcomes.contains(.changed)
         ? .refuted : outcomes.allSatisfy { $0 == .equivalent } ? .holds : .undecided
     return BaselineComparison.Finding(
-      entry: entry, verdict: verdict, reason: reason(test, verdict, isPartial, critical),
+      entry: entry, verdict: verdict, reason: reason(test, verdict, isPartial),
       test: test,
-      adjustedP: MaxTPermutation.adjustedP(statistic, maxima), missing: missing,
+      adjustedP: MaxTPermutation.adjustedP(score, maxima), missing: missing,
       replicate: farthest(test?.difference ?? 0))
   }
 
-  private static func statistic(_ test: EquivalenceTest) -> Double {
-    test.error > 0 ? abs(test.difference) / test.error : test.difference == 0 ? 0 : .infinity
-  }
-
   private func reason(
-    _ test: EquivalenceTest?, _ verdict: Verdict, _ isPartial: Bool, _ critical: Double
+    _ test: EquivalenceTest?, _ verdict: Verdict, _ isPartial: Bool
   ) -> String {
     func text(_ number: Double, _ digits: Int = 4) -> String {
       RoundedNumber.text(number, digits: digits)
@@ -106,7 +105,7 @@ struct BaselineSample {
           + "\(text(test.error, 2)), margin \(text(entry.margin, 2))")
       switch verdict {
       case .holds: parts.append("would have seen \(text(test.detectable, 2))")
-      case .refuted: parts.append("chance alone reaches \(text(critical, 3)) standard errors")
+      case .refuted: parts.append("chance alone reaches \(text(test.critical, 3)) standard errors")
       case .undecided:
         if let needed = test.neededCount {
           parts.append("about \(needed) replicates would decide")

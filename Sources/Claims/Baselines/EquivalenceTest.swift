@@ -5,7 +5,7 @@ public import CollapseNumerics
 /// Two samples of replicates held against a margin: changed, equivalent or neither.
 ///
 /// With d the difference of means, SE = √(s₁²/n₁ + s₀²/n₀) and Δ the margin: *changed* where
-/// |d| − c SE > Δ, c the critical value of the largest of all statistics; *equivalent* where
+/// |d| − c SE > Δ, c the |d|/SE whose score is the critical one; *equivalent* where
 /// |d| + t SE < Δ, t Student's quantile at .99 with Welch's degrees of freedom, which is two
 /// one-sided tests: what moved by Δ or more is called equivalent once in a hundred at most. A sample
 /// without spread on either side is equivalent where the means are the same.
@@ -20,6 +20,8 @@ public struct EquivalenceTest: Sendable, Hashable {
   public let error: Double
   /// Welch's and Satterthwaite's; infinite where nothing varies.
   public let degrees: Double
+  /// The |d|/SE that chance exceeds with the error rate of the suite.
+  public let critical: Double
   public let outcome: Outcome
   /// The smallest change called changed with power 0.9.
   public let detectable: Double
@@ -32,10 +34,10 @@ public struct EquivalenceTest: Sendable, Hashable {
 
   /// - Parameters:
   ///   - stored, seen: at least two values each, on the metric's scale.
-  ///   - critical: the value that |d|/SE exceeds by chance with the error rate of the suite.
+  ///   - criticalScore: what the largest score of all exceeds by chance with that error rate.
   /// - Throws: where a quantile cannot be computed.
   public init(
-    stored: [Double], seen: [Double], margin: Double, critical: Double
+    stored: [Double], seen: [Double], margin: Double, criticalScore: Double
   ) throws(NumericsFailure) {
     precondition(stored.count > 1 && seen.count > 1, "\(stored.count) and \(seen.count) values")
     let (n, m) = (Double(stored.count), Double(seen.count))
@@ -45,12 +47,16 @@ public struct EquivalenceTest: Sendable, Hashable {
     let distance = abs(difference)
     guard error > 0 else {
       degrees = .infinity
+      critical = criticalScore
       outcome = distance == 0 ? .equivalent : distance > margin ? .changed : .undecided
       detectable = margin
       neededCount = nil
       return
     }
-    degrees = Self.degrees(old, n, new, m)
+    let degrees = WelchScore.degrees(old, n, new, m)
+    let critical = WelchScore.ratio(criticalScore, degrees: degrees)
+    self.degrees = degrees
+    self.critical = critical
     let student = StudentT(degrees: degrees)
     let quantile = try student.quantile(1 - Self.equivalenceLevel)
     outcome =
@@ -63,10 +69,11 @@ public struct EquivalenceTest: Sendable, Hashable {
       : nil
   }
 
-  /// Welch's degrees of freedom, from the two squared standard errors.
-  static func degrees(_ first: Double, _ n: Double, _ second: Double, _ m: Double) -> Double {
-    let sum = first + second
-    return sum * sum / (first * first / (n - 1) + second * second / (m - 1))
+  /// |d|/SE on the scale on which permutations are compared.
+  var score: Double {
+    guard error > 0 else { return difference == 0 ? 0 : .infinity }
+    let ratio = difference / error
+    return WelchScore.squared(ratio * ratio, degrees: degrees).squareRoot()
   }
 
   /// The count m with quantile · √(old + variance/m) = reach.

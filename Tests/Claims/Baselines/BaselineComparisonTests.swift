@@ -105,6 +105,30 @@ import Testing
     #expect(logarithmic[0].reason.contains(" times), standard error "))
   }
 
+  /// What a ratio or another entry gives away is said.
+  @Test func changesSayWhatIsLikelyToHaveCausedThem() throws {
+    func about(_ mean: Double, lane: Int, times factor: Double = 1) -> [RecordedValue] {
+      values(64, lane: lane).map { .value((mean + 0.1 * $0) * factor) }
+    }
+    func cause(_ old: [RecordedValue], _ new: [RecordedValue]) throws -> String? {
+      try compare([entry("m", old, margin: 0)], [("m", 3, new)])[0].likelyCause
+    }
+    let bits = try cause(about(4, lane: 0), about(4, lane: 1, times: 1.442_695_040_9))
+    #expect(
+      bits?.hasSuffix(", likely cause 1/ln 2: a logarithm to base 2 where a natural one was")
+        == true, "\(bits ?? "none")")
+    #expect(try cause(about(4, lane: 0), about(4, lane: 1, times: -1))?.hasSuffix("sign") == true)
+    #expect(try cause(about(4, lane: 0), about(5, lane: 1)) == nil)
+    #expect(try cause(about(4, lane: 0), about(4, lane: 1)) == nil)
+    var later = entry("m", about(7, lane: 2), margin: 0)
+    later.generation = 9
+    let moved = try compare(
+      [entry("m", about(4, lane: 0), margin: 0), later],
+      [("m", 3, about(7, lane: 3)), ("m", 9, about(7, lane: 3))])
+    #expect(moved[0].likelyCause?.hasPrefix("as the baseline has it at generation 9, ") == true)
+    #expect(moved[1].verdict != .refuted && moved[1].likelyCause == nil)
+  }
+
   private func exponential(_ x: Double) -> Double { exp(x) }
 
   /// The verdict is a function of the values: the permutations' stream never changes.

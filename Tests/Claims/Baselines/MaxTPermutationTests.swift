@@ -19,7 +19,9 @@ import Testing
   @Test func theStatisticIsWelchs() {
     let test = MaxTPermutation(
       [[0.1, 0.3, 0.2, 0.5, 0.4, 0.6, 0.2, 0.9]], firstCount: 5)
-    #expect(abs(test.statistics[0] - 1.241_840_841) < 2e-5, "\(test.statistics[0])")
+    // With Welch's 2.4976 degrees of freedom.
+    let score = WelchScore.squared(1.241_840_841 * 1.241_840_841, degrees: 2.497_598_115)
+    #expect(abs(test.scores[0] - score.squareRoot()) < 2e-5, "\(test.scores[0])")
   }
 
   /// Three against three: 20 ways to deal and, as no two triples of powers of 2 have one sum, 10
@@ -28,7 +30,7 @@ import Testing
     let test = MaxTPermutation([[1, 2, 4, 8, 16, 32]], firstCount: 3)
     var stream = stream("deals")
     let maxima = test.maxima(count: 20_000, using: &stream)
-    let seen = test.statistics[0]
+    let seen = test.scores[0]
     let share = Double(maxima.count { $0 >= seen * (1 - 1e-9) }) / 20_000
     let z = (share - 0.1) / (0.1 * 0.9 / 20_000).squareRoot()
     #expect(abs(z) < 5, "z = \(z)")
@@ -49,13 +51,13 @@ import Testing
     let dense = [0.1, 0.3, 0.5, 0.4, 0.6, 0.9]
     let test = MaxTPermutation([whole, gaps], firstCount: 5)
     let alone = MaxTPermutation([dense], firstCount: 4)
-    #expect(abs(test.statistics[1] - alone.statistics[0]) < 1e-5)
-    #expect(MaxTPermutation([[.nan, .nan, 1, 2]], firstCount: 2).statistics == [0])
+    #expect(abs(test.scores[1] - alone.scores[0]) < 1e-5)
+    #expect(MaxTPermutation([[.nan, .nan, 1, 2]], firstCount: 2).scores == [0])
   }
 
   @Test func groupsWithoutSpreadDifferWhollyOrNotAtAll() {
-    #expect(MaxTPermutation([[1, 1, 1, 1]], firstCount: 2).statistics == [0])
-    #expect(MaxTPermutation([[0.1, 0.1, 0.1, 0.3, 0.3]], firstCount: 3).statistics == [.infinity])
+    #expect(MaxTPermutation([[1, 1, 1, 1]], firstCount: 2).scores == [0])
+    #expect(MaxTPermutation([[0.1, 0.1, 0.1, 0.3, 0.3]], firstCount: 3).scores == [.infinity])
   }
 
   /// Suites of 40 correlated metrics that did not change alarm as often as the level says.
@@ -73,7 +75,7 @@ import Testing
       let test = MaxTPermutation(columns, firstCount: sizes.0)
       let maxima = test.maxima(count: 199, using: &stream)
       let critical = MaxTPermutation.criticalValue(of: maxima, level: level)
-      if test.statistics.contains(where: { $0 > critical }) { alarms += 1 }
+      if test.scores.contains(where: { $0 > critical }) { alarms += 1 }
     }
     let expected = level * Double(suites)
     let z = (Double(alarms) - expected) / (expected * (1 - level)).squareRoot()
