@@ -38,6 +38,11 @@ experiments: build  ## Run every shipped experiment but the long ones and check 
 experiments-long: build  ## Run those that take minutes; they read data from COLLAPSE_DATA
 	@.ci/experiments $(COLLAPSE) .build/experiments $(LONG)
 
+.PHONY: experiments-long
+experiments-long: build  ## Run the shipped experiments that take long and check them
+	@COLLAPSE_LONG=yes .ci/experiments $(COLLAPSE) .build/experiments \
+	  $$(grep -l '^# Takes long' experiments/*.yaml)
+
 .PHONY: slurm
 slurm: build  ## Run shards under a real Slurm on loopback, lose a node, compare with a local run
 	@Tests/Slurm/run $(COLLAPSE)
