@@ -101,8 +101,10 @@ import Testing
     .enabled(if: Requirement.gnuplot.admits),
     arguments: ["images", "latent_scatter", "class_decay"])
   func figuresAreDrawn(_ name: String) async throws {
-    let results = try await Workbench().run(Self.experiment(Self.learners[0]))
+    let bench = try Workbench()
+    let results = try await bench.run(Self.experiment(Self.learners[0]))
     let drawing = try String(contentsOfFile: results.directory.plot(name, "svg"), encoding: .utf8)
     #expect(drawing.contains("</svg>") && drawing.count > 5_000)
+    withExtendedLifetime(bench) {}
   }
 }

@@ -30,7 +30,8 @@ import Testing
     let run = try workplace.perform([command, "x.yaml"])
     #expect(run.succeeded, "\(run.errors)")
     #expect(run.processorSeconds < Self.patience, "\(run.processorSeconds) s")
-    #expect(run.peakBytes < 1 << 30)
+    // The system counts what the process that started it held as the program's, too.
+    #expect(run.peakBytes < max(1 << 30, Execution.ownPeakBytes + 1))
     Torture.tell(
       "R17",
       "\(command) of 100 000 cells: \(run.seconds) s, \(run.processorSeconds) s of processor, "
