@@ -27,18 +27,11 @@ demo: build  ## Run, show and check the quickstart; everything goes to .build/de
 theory: build  ## Run the experiments in experiments/theory and hold each to its laws
 	@.ci/experiments $(COLLAPSE) .build/experiments experiments/theory/*.yaml
 
-# Experiments that take minutes and not seconds.
-LONG := experiments/vae-mnist.yaml
 
 .PHONY: experiments experiments-long
 experiments: build  ## Run every shipped experiment but the long ones and check all at once
-	@.ci/experiments $(COLLAPSE) .build/experiments \
-	  $(filter-out $(LONG),$(sort $(wildcard experiments/*.yaml))) experiments/theory/*.yaml
+	@.ci/experiments $(COLLAPSE) .build/experiments experiments/*.yaml experiments/theory/*.yaml
 
-experiments-long: build  ## Run those that take minutes; they read data from COLLAPSE_DATA
-	@.ci/experiments $(COLLAPSE) .build/experiments $(LONG)
-
-.PHONY: experiments-long
 experiments-long: build  ## Run the shipped experiments that take long and check them
 	@COLLAPSE_LONG=yes .ci/experiments $(COLLAPSE) .build/experiments \
 	  $$(grep -l '^# Takes long' experiments/*.yaml)

@@ -13,11 +13,11 @@ set grid ytics lc rgb '#e4e4e4' lt 1 lw 1
 set xrange [0:20]
 set xtics autofreq
 shown(y) = y
-set yrange [0.0:1.031]
+set yrange [0.0:1.029]
 
 set multiplot
 set label 1 'what is emitted looks real while modes are lost' at screen 0.1092, screen 0.9519 left font 'Helvetica,17' noenhanced
-set label 2 '32 replicates; reference: the truth' at screen 0.1092, screen 0.0281 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set label 2 '64 replicates; reference: the truth' at screen 0.1092, screen 0.0281 left font 'Helvetica,12' tc rgb '#666666' noenhanced
 set key at screen 0.7164, screen 0.8938 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' title 'policy' left
 
 set lmargin at screen 0.1092; set rmargin at screen 0.6975

@@ -21,7 +21,7 @@ set yrange [1e-05:0.019]
 
 set multiplot
 set label 1 'What does keeping the k likeliest types cost, however much data there is?' at screen 0.0828, screen 0.9539 left font 'Helvetica,17' noenhanced
-set label 2 '100 replicates; reference: the truth' at screen 0.0828, screen 0.0269 left font 'Helvetica,12' tc rgb '#666666' noenhanced
+set label 2 '120 replicates; reference: the truth' at screen 0.0828, screen 0.0269 left font 'Helvetica,12' tc rgb '#666666' noenhanced
 set key at screen 0.8997, screen 0.856 left top Left reverse noenhanced samplen 2 spacing 1.25 font 'Helvetica,13' title 'synthetic' left
 
 set lmargin at screen 0.0828; set rmargin at screen 0.3217
