@@ -87,7 +87,7 @@ import Testing
       .replacingOccurrences(of: "replicates: 2", with: "replicates: 1")
       .replacingOccurrences(of: "generations: 5", with: "generations: 1500")
       .replacingOccurrences(of: "sweep:\n  chain.synthetic: [20, 30, 40]", with: "")
-      .replacingOccurrences(of: "real: 30", with: "real: 30000, synthetic: 30000")
+      .replacingOccurrences(of: "real: 30", with: "real: 300000, synthetic: 300000")
       .replacingOccurrences(of: "metrics:", with: "figures: []\nmetrics:")
     let command = ["run", "x.yaml", "-j", "1", "--checkpoint", "0.05s"]
     let workplace = try Workplace(text)
