@@ -33,7 +33,7 @@ import Testing
     var catalogs = Catalogs.standard
     catalogs.learners = catalogs.learners.adding(
       CatalogEntry("probabilistic_pca", summary: "probabilistic PCA with the wrong noise") {
-        FaultyComponents(honest: ProbabilisticPCALearner(reading: $0), factor: factor)
+        faultyComponents(ProbabilisticPCALearner(reading: $0), factor: factor)
       })
     let report = try await Workbench(catalogs: catalogs).check(Self.experiment)
     #expect(report.entries.map(\.verdict) == [.refuted], "\(report.entries.map(\.reason))")
@@ -41,26 +41,12 @@ import Testing
 }
 
 /// Multiplies the noise that was fitted.
-private struct FaultyComponents: Learner {
-  let honest: ProbabilisticPCALearner
-  let factor: Double
-  var family: String { honest.family }
-  var traits: ModelTraits { honest.traits }
-  var acceptedKinds: Set<SampleKind> { honest.acceptedKinds }
-  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
-    try honest.restore(archive)
-  }
-
-  func fit(
-    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
-  ) throws(FitFailure) -> Fit {
-    let fit = try honest.fit(training, after: previous, using: &stream)
-    guard let model = fit.model as? ProbabilisticPCAModel else { return fit }
+private func faultyComponents(_ honest: ProbabilisticPCALearner, factor: Double) -> any Learner {
+  FaultyFit(honest: honest) { (model, _) throws(FitFailure) in
+    guard let model = model as? ProbabilisticPCAModel else { return model }
     let noise = factor * model.noise
-    return Fit(
-      model: ProbabilisticPCAModel(
-        mean: model.mean, directions: model.directions,
-        variances: model.variances.map { max($0, noise) }, noise: noise),
-      objective: fit.objective)
+    return ProbabilisticPCAModel(
+      mean: model.mean, directions: model.directions,
+      variances: model.variances.map { max($0, noise) }, noise: noise)
   }
 }

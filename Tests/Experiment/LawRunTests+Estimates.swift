@@ -45,13 +45,13 @@ extension LawRunTests {
       plant: { $0.estimate { _ in KernelDensityLearner(width: .fixed(0.3)) } }),
     Planted(
       testDescription: "rows drawn without their kernel", setting: kernel,
-      plant: { $0.estimate { NoiselessKernels(honest: $0) } }),
+      plant: { $0.estimate { noiselessKernels($0) } }),
     Planted(
       testDescription: "replace for accumulate", setting: kernelPool,
       plant: { $0.follow("accumulate") { Replace().recipe(for: $0, sizes: $1) } }),
     Planted(
       testDescription: "rows of a pool drawn without their kernel", setting: kernelPool,
-      plant: { $0.estimate { NoiselessKernels(honest: $0) } }),
+      plant: { $0.estimate { noiselessKernels($0) } }),
     Planted(
       testDescription: "fresh rows that never join the pool", setting: empirical,
       plant: { $0.follow("accumulate") { Accumulate().recipe(for: $0, sizes: $1) } }),
@@ -60,7 +60,7 @@ extension LawRunTests {
       plant: { catalogs in
         catalogs.learners = catalogs.learners.adding(
           CatalogEntry("exponential", summary: "a faulty exponential distribution") { _ in
-            WideExponential()
+            wideExponential
           })
       }),
     Planted(
@@ -82,19 +82,9 @@ extension Catalogs {
 }
 
 /// Kernel estimates that emit their rows as they are.
-private struct NoiselessKernels: Learner {
-  let honest: KernelDensityLearner
-  var family: String { honest.family }
-  var traits: ModelTraits { honest.traits }
-  var acceptedKinds: Set<SampleKind> { honest.acceptedKinds }
-  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
-    try honest.restore(archive)
-  }
-  func fit(
-    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
-  ) throws(FitFailure) -> Fit {
-    let fit = try honest.fit(training, after: previous, using: &stream)
-    return Fit(model: NoiselessModel(honest: fit.model, rows: training), objective: fit.objective)
+private func noiselessKernels(_ honest: KernelDensityLearner) -> any Learner {
+  FaultyFit(honest: honest) { (model, training) throws(FitFailure) in
+    NoiselessModel(honest: model, rows: training)
   }
 }
 
@@ -113,19 +103,8 @@ private struct NoiselessModel: GenerativeModel {
 }
 
 /// An exponential distribution whose mean is the sum over n − 1.
-private struct WideExponential: Learner {
-  let honest = ExponentialLearner()
-  var family: String { honest.family }
-  var traits: ModelTraits { honest.traits }
-  var acceptedKinds: Set<SampleKind> { honest.acceptedKinds }
-  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
-    try honest.restore(archive)
-  }
-  func fit(
-    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
-  ) throws(FitFailure) -> Fit {
-    let fit = try honest.fit(training, after: previous, using: &stream)
-    let mean = fit.model.parameters[0].value * Double(training.count) / Double(training.count - 1)
-    return Fit(model: ExponentialModel(mean: mean), objective: fit.objective)
-  }
+private let wideExponential = FaultyFit(honest: ExponentialLearner()) {
+  (model, training) throws(FitFailure) in
+  ExponentialModel(
+    mean: model.parameters[0].value * Double(training.count) / Double(training.count - 1))
 }

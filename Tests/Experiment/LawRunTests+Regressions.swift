@@ -47,10 +47,10 @@ extension LawRunTests {
   static let faultyRegressions = [
     Planted(
       testDescription: "s for s²", setting: linearReplace,
-      plant: { $0.regress { NoisyLines(honest: $0, factor: 1.3) } }),
+      plant: { $0.regress { noisyLines($0, factor: 1.3) } }),
     Planted(
       testDescription: "a ridge nobody asked for", setting: linearReplace,
-      plant: { $0.regress { ShrunkLines(honest: $0, factor: 0.9) } }),
+      plant: { $0.regress { shrunkLines($0, factor: 0.9) } }),
     Planted(
       testDescription: "the newest labels alone", setting: linearKept,
       plant: { $0.follow("accumulate") { Replace().recipe(for: $0, sizes: $1) } }),
@@ -59,7 +59,7 @@ extension LawRunTests {
       plant: { $0.follow("accumulate") { Replace().recipe(for: $0, sizes: $1) } }),
     Planted(
       testDescription: "more noise than the model says, in batches that grow", setting: linearGrown,
-      plant: { $0.regress { NoisyLines(honest: $0, factor: 1.3) } }),
+      plant: { $0.regress { noisyLines($0, factor: 1.3) } }),
     Planted(
       testDescription: "labels shifted twice as far", setting: linearShifted,
       plant: { $0.shift("{share: 0.3, distance: 6}") }),
@@ -96,20 +96,9 @@ extension Catalogs {
 }
 
 /// Least squares whose models add more noise to labels than they say.
-private struct NoisyLines: Learner {
-  let honest: LeastSquaresLearner
-  let factor: Double
-  var family: String { honest.family }
-  var traits: ModelTraits { honest.traits }
-  var acceptedKinds: Set<SampleKind> { honest.acceptedKinds }
-  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
-    try honest.restore(archive)
-  }
-  func fit(
-    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
-  ) throws(FitFailure) -> Fit {
-    let fit = try honest.fit(training, after: previous, using: &stream)
-    return Fit(model: NoisyLine(honest: fit.model, factor: factor), objective: fit.objective)
+private func noisyLines(_ honest: LeastSquaresLearner, factor: Double) -> any Learner {
+  FaultyFit(honest: honest) { (model, _) throws(FitFailure) in
+    NoisyLine(honest: model, factor: factor)
   }
 }
 
@@ -136,22 +125,10 @@ private struct NoisyLine: LabelModel {
 }
 
 /// Least squares whose weights are pulled towards 0.
-private struct ShrunkLines: Learner {
-  let honest: LeastSquaresLearner
-  let factor: Double
-  var family: String { honest.family }
-  var traits: ModelTraits { honest.traits }
-  var acceptedKinds: Set<SampleKind> { honest.acceptedKinds }
-  func restore(_ archive: ModelArchive) throws(ArchiveFailure) -> any GenerativeModel {
-    try honest.restore(archive)
-  }
-  func fit(
-    _ training: Samples, after previous: (any GenerativeModel)?, using stream: inout RandomStream
-  ) throws(FitFailure) -> Fit {
-    let fit = try honest.fit(training, after: previous, using: &stream)
-    guard let line = fit.model as? LinearModel else { return fit }
-    let shrunk = try LinearModel(
+private func shrunkLines(_ honest: LeastSquaresLearner, factor: Double) -> any Learner {
+  FaultyFit(honest: honest) { (model, _) throws(FitFailure) in
+    guard let line = model as? LinearModel else { return model }
+    return try LinearModel(
       weights: line.weights.map { factor * $0 }, noiseVariance: line.noiseVariance)
-    return Fit(model: shrunk, objective: fit.objective)
   }
 }

@@ -163,7 +163,7 @@ import Testing
     Fault(name: "multinomial without replacement", text: categorical, tier: .theory) {
       $0.learners = $0.learners.adding(
         CatalogEntry("categorical", summary: "draws without replacement") { section in
-          FaultyFit(honest: CategoricalLearner(reading: section)) { (model) throws(FitFailure) in
+          FaultyFit(honest: CategoricalLearner(reading: section)) { (model, _) throws(FitFailure) in
             DrawnWithoutReplacement(honest: model)
           }
         })
