@@ -28,6 +28,7 @@ public struct EquivalenceTest: Sendable, Hashable {
   /// How many replicates on the new side would about make an unchanged mean equivalent; nil where no
   /// number does.
   public let neededCount: Int?
+  let welch: WelchScore
 
   /// How often what moved by the margin may be called equivalent.
   public static let equivalenceLevel = 0.01
@@ -45,6 +46,9 @@ public struct EquivalenceTest: Sendable, Hashable {
     difference = Statistics.mean(seen) - Statistics.mean(stored)
     error = (old + new).squareRoot()
     let distance = abs(difference)
+    let centre = Statistics.mean(stored + seen)
+    let welch = WelchScore(GroupSums(stored, about: centre), GroupSums(seen, about: centre))
+    self.welch = welch
     guard error > 0 else {
       degrees = .infinity
       critical = criticalScore
@@ -53,8 +57,8 @@ public struct EquivalenceTest: Sendable, Hashable {
       neededCount = nil
       return
     }
-    let degrees = WelchScore.degrees(old, n, new, m)
-    let critical = WelchScore.ratio(criticalScore, degrees: degrees)
+    let degrees = welch.degrees[0]
+    let critical = welch.ratio(criticalScore)
     self.degrees = degrees
     self.critical = critical
     let student = StudentT(degrees: degrees)
@@ -72,8 +76,7 @@ public struct EquivalenceTest: Sendable, Hashable {
   /// |d|/SE on the scale on which permutations are compared.
   var score: Double {
     guard error > 0 else { return difference == 0 ? 0 : .infinity }
-    let ratio = difference / error
-    return WelchScore.squared(ratio * ratio, degrees: degrees).squareRoot()
+    return welch.score(difference / error)
   }
 
   /// The count m with quantile · √(old + variance/m) = reach.

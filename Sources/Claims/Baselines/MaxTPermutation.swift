@@ -7,10 +7,10 @@ internal import CollapseNumerics
 ///
 /// A permutation deals whole rows to the two groups, so that what hangs together within a replicate
 /// stays together: the critical value is as high as the columns' dependence asks for and no higher.
-/// T = (ȳ₂ − ȳ₁)/√(s₁²/n₁ + s₂²/n₂) of each permutation comes from group sums of y and y², one
-/// matrix product for all, and z from T and Welch's degrees of freedom: where one group varies more
-/// than the other, these are fewer than in permutations, which mix both. Values enter as whole numbers, so that these sums are exact and the result
-/// is the same on every processor, whatever order a library adds in.
+/// T = (ȳ₂ − ȳ₁)/√(s₁²/n₁ + s₂²/n₂) of each permutation, and the score z that `WelchScore` makes of
+/// it, come from group sums of y, y² and y⁴, one matrix product for all. Values enter as whole
+/// numbers, so that these sums are exact and the result is the same on every processor, whatever
+/// order a library adds in.
 ///
 /// - Source: Westfall and Young 1993, Resampling-Based Multiple Testing, chapter 2; Janssen 1997,
 ///   Statistics and Probability Letters 36, 9 (groups of unequal variance).
@@ -21,8 +21,8 @@ struct MaxTPermutation: Sendable {
   let firstCount: Int
   let secondCount: Int
   let columnCount: Int
-  /// Row by row y of every column, then y² of every column, then whether there is a value, of the
-  /// columns that lack some.
+  /// Row by row y of every column, then y², then y⁴, then whether there is a value, of the columns
+  /// that lack some; as `StudentisedRatios` takes sums.
   private let table: Matrix
   /// Sums of the table's columns over all rows.
   private let totals: [Double]
@@ -40,45 +40,47 @@ struct MaxTPermutation: Sendable {
     secondCount = rowCount - firstCount
     columnCount = columns.count
     let gaps = columns.indices.filter { columns[$0].contains(where: \.isNaN) }
-    let width = 2 * columns.count + gaps.count
-    var table = Matrix(rowCount: rowCount, columnCount: width)
-    var totals = [Double](repeating: 0, count: width)
-    table.elements.withUnsafeMutableBufferPointer { cells in
-      for (index, values) in columns.enumerated() {
-        let column = WholeNumbers(values)
-        for row in 0..<rowCount {
-          let value = column.value(values[row])
-          cells[row * width + index] = value
-          cells[row * width + columns.count + index] = value * value
-          totals[index] += value
-          totals[columns.count + index] += value * value
-        }
+    let width = StudentisedRatios.width(columns.count)
+    var table = Matrix(rowCount: rowCount, columnCount: 3 * width + gaps.count)
+    for (index, values) in columns.enumerated() {
+      let column = WholeNumbers(values)
+      for row in 0..<rowCount {
+        let value = column.value(values[row])
+        table[row, index] = value
+        table[row, width + index] = value * value
+        table[row, 2 * width + index] = column.fourthPower(value)
       }
-      for (place, index) in gaps.enumerated() {
-        for row in 0..<rowCount where !columns[index][row].isNaN {
-          cells[row * width + 2 * columns.count + place] = 1
-          totals[2 * columns.count + place] += 1
-        }
+    }
+    for (place, index) in gaps.enumerated() {
+      for row in 0..<rowCount where !columns[index][row].isNaN {
+        table[row, 3 * width + place] = 1
       }
     }
     self.table = table
-    self.totals = totals
+    totals = Self.sums(of: table, rows: 0..<rowCount)
     ratios = StudentisedRatios(
-      columnCount: columns.count, gaps: gaps, count: rowCount - firstCount, otherCount: firstCount)
+      width: width, gaps: gaps, count: rowCount - firstCount, otherCount: firstCount)
+  }
+
+  private static func sums(of table: Matrix, rows: Range<Int>) -> [Double] {
+    var sums = [Double](repeating: 0, count: table.columnCount)
+    for row in rows {
+      for column in 0..<table.columnCount { sums[column] += table[row, column] }
+    }
+    return sums
   }
 
   /// |z| of every column as the rows really belong; infinite where the groups differ and neither
   /// varies, 0 where a group has fewer than two values.
   var scores: [Double] {
-    var sums = [Double](repeating: 0, count: table.columnCount)
-    for row in firstCount..<table.rowCount {
-      for column in 0..<table.columnCount { sums[column] += table[row, column] }
-    }
-    return sums.withUnsafeBufferPointer { sums in
-      totals.withUnsafeBufferPointer { totals in
-        (0..<columnCount).map { ratios.score($0, sums, totals).squareRoot() }
+    let sums = Self.sums(of: table, rows: firstCount..<table.rowCount)
+    var squares = [Double](repeating: 0, count: ratios.width)
+    squares.withUnsafeMutableBufferPointer { squares in
+      sums.withUnsafeBufferPointer { sums in
+        totals.withUnsafeBufferPointer { ratios.fill(squares, sums, $0) }
       }
     }
+    return squares.prefix(columnCount).map { $0.squareRoot() }
   }
 
   /// The largest |z| over all columns in each of so many random permutations, in their order.
@@ -99,14 +101,15 @@ struct MaxTPermutation: Sendable {
   /// The largest |z| over all columns in each of some deals.
   func maxima(_ deals: PermutationDeals) -> [Double] {
     let sums = deals.members.multiplied(by: table)
-    var squares = [Double](repeating: 0, count: columnCount)
+    var squares = [Double](repeating: 0, count: ratios.width)
     return sums.elements.withUnsafeBufferPointer { sums in
       totals.withUnsafeBufferPointer { totals in
         squares.withUnsafeMutableBufferPointer { squares in
           (0..<deals.count).map { deal in
             let own = UnsafeBufferPointer(
               rebasing: sums[deal * table.columnCount..<(deal + 1) * table.columnCount])
-            return ratios.largest(own, totals, scratch: squares).squareRoot()
+            ratios.fill(squares, own, totals)
+            return (squares.max() ?? 0).squareRoot()
           }
         }
       }

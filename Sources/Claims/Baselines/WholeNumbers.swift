@@ -12,6 +12,8 @@ internal import CollapseNumerics
 struct WholeNumbers: Sendable {
   private let mean: Double
   private let scale: Double
+  /// What fourth powers are rounded to first: a power of 2.
+  private let grain: Double
 
   /// - Parameter values: NaN where a row has none.
   init(_ values: [Double]) {
@@ -19,16 +21,31 @@ struct WholeNumbers: Sendable {
     let mean = present.isEmpty ? 0 : Statistics.mean(present)
     let reach = present.reduce(0) { max($0, abs($1 - mean)) }
     // Sums of squares over all rows stay below 2⁵³, where every whole number is a double.
-    let bits = (53 - (log2(Double(max(2, values.count)))).rounded(.up)) / 2
+    let room = 53 - log2(Double(max(2, values.count))).rounded(.up)
+    let bits = min(20, (room / 2).rounded(.down))
     self.mean = mean
-    scale = reach > 0 ? exp2(min(20, bits.rounded(.down))) / reach : 0
+    scale = reach > 0 ? exp2(bits) / reach : 0
+    grain = exp2(max(0, bits - (room / 4).rounded(.down)))
   }
 
   /// The nearest whole number to a value on the column's scale; 0 for NaN.
   @inline(__always)
   func value(_ number: Double) -> Double {
-    // Added and taken away again, this rounds to the nearest whole number, ties to even.
+    number.isNaN ? 0 : Self.rounded((number - mean) * scale)
+  }
+
+  /// The fourth power of a column's whole number, of so many of its leading bits that sums over all
+  /// rows are exact.
+  @inline(__always)
+  func fourthPower(_ value: Double) -> Double {
+    let coarse = Self.rounded(value / grain) * grain
+    return coarse * coarse * (coarse * coarse)
+  }
+
+  /// Added and taken away again, this rounds to the nearest whole number, ties to even.
+  @inline(__always)
+  private static func rounded(_ number: Double) -> Double {
     let magic = 6_755_399_441_055_744.0
-    return number.isNaN ? 0 : ((number - mean) * scale + magic) - magic
+    return (number + magic) - magic
   }
 }

@@ -21,8 +21,7 @@ import Testing
     // Δ + (c + z.9) SE.
     #expect(
       abs(test.detectable - (0.1 + (test.critical + 1.281_551_566) * 0.214_734_979)) < 1e-8)
-    #expect(
-      abs(WelchScore.squared(test.critical * test.critical, degrees: test.degrees) - 9) < 1e-9)
+    #expect(abs(test.welch.score(test.critical) - 3) < 1e-9)
   }
 
   @Test func theMarginAndTheSpreadDecideTogether() throws {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseNumerics
+import Foundation
 import Testing
 
 @testable import CollapseClaims
@@ -19,9 +20,36 @@ import Testing
   @Test func theStatisticIsWelchs() {
     let test = MaxTPermutation(
       [[0.1, 0.3, 0.2, 0.5, 0.4, 0.6, 0.2, 0.9]], firstCount: 5)
-    // With Welch's 2.4976 degrees of freedom.
-    let score = WelchScore.squared(1.241_840_841 * 1.241_840_841, degrees: 2.497_598_115)
-    #expect(abs(test.scores[0] - score.squareRoot()) < 2e-5, "\(test.scores[0])")
+    // With Welch's 2.4976 degrees of freedom; K, −.79 by the next test, is −.15 at least.
+    let score = WelchScore(degrees: 2.497_598_115, kurtosis: -0.15).score(1.241_840_841)
+    #expect(abs(test.scores[0] - score) < 2e-5, "\(test.scores[0])")
+  }
+
+  // About the mean of all, .4: a lies at −.1 and b at 1/6; s² = .025 and .123333; m₄ = .00198 and
+  // .0219. (.00198 − 6·.01·.025 − .0001 − 3·.025²)/5³ = −1.196e-5, for b −1.66891e-3; their sum over
+  // (.005 + .0411111)² is −.790537.
+  @Test func theKurtosisOfADifferenceIsThatOfItsGroups() {
+    let first = GroupSums([0.1, 0.3, 0.2, 0.5, 0.4], about: 0.4)
+    let second = GroupSums([0.6, 0.2, 0.9], about: 0.4)
+    let sum = first.fourthCumulant[0] + second.fourthCumulant[0]
+    let variance = first.squaredError[0] + second.squaredError[0]
+    #expect(abs(first.fourthCumulant[0] + 1.196e-5) < 1e-9)
+    #expect(abs(second.fourthCumulant[0] + 1.668_91e-3) < 1e-8)
+    #expect(abs(sum / (variance * variance) + 0.790_537) < 1e-6)
+    #expect(WelchScore(first, second).kurtosis[0] == -0.15)
+  }
+
+  /// Whatever the groups' shape, a larger T has a larger score, and T comes back from it.
+  @Test(arguments: [-0.15, -0.02, 0, 0.05, 1], [1.5, 20, 500])
+  func scoresIncreaseWithoutBound(_ kurtosis: Double, _ degrees: Double) {
+    let score = WelchScore(degrees: degrees, kurtosis: kurtosis)
+    let ratios = (0...400).map { exp2(Double($0) / 16 - 8) }
+    let scores = ratios.map(score.score)
+    #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(scores[400] > 1000 && score.score(.infinity) == .infinity)
+    for (ratio, value) in zip(ratios, scores) {
+      #expect(abs(score.ratio(value) - ratio) < 1e-9 * ratio)
+    }
   }
 
   /// Three against three: 20 ways to deal and, as no two triples of powers of 2 have one sum, 10

@@ -32,7 +32,8 @@ def welch(lane, n, m, shift):
 
 
 def permutations(lane, n, m, columns):
-    """max |z| over every deal, by enumeration: Welch's T, Wallace's normal score (Padé's logarithm)."""
+    """max |z| over every deal, by enumeration: Welch's T, Wallace's normal score (Padé's logarithm),
+    stretched for the kurtosis of the difference."""
     table = np.stack([numbers(n + m, lane + k) + 0.5 * numbers(n + m, lane) for k in range(columns)])
     rows = range(n + m)
 
@@ -43,7 +44,16 @@ def permutations(lane, n, m, columns):
         degrees = (u + v) ** 2 / (u**2 / (n - 1) + v**2 / (m - 1))
         x = (b.mean(axis=1) - a.mean(axis=1)) ** 2 / (u + v) / degrees
         k = (8 * degrees + 1) / (8 * degrees + 3)
-        return k * np.sqrt(degrees * x * (6 + x) / (6 + 4 * x))
+        z = k * np.sqrt(degrees * x * (6 + x) / (6 + 4 * x))
+        cumulants = [cumulant(g, table.mean(axis=1)) / g.shape[1] ** 3 for g in (a, b)]
+        kurtosis = np.clip(sum(cumulants) / (u + v) ** 2, -0.15, 1)
+        return z * (1 + kurtosis * (z**2 - 3) / (1 + z**2 / 64) / 12)
+
+    def cumulant(group, centre):
+        """The fourth, its moment taken about the group's mean as if the group were not skew."""
+        variance, distance = group.var(axis=1, ddof=1), group.mean(axis=1) - centre
+        moment = ((group.T - centre) ** 4).mean(axis=0)
+        return moment - 6 * distance**2 * variance - distance**4 - 3 * variance**2
 
     maxima = sorted(scores(set(s)).max() for s in itertools.combinations(rows, m))
     own = scores(set(range(n, n + m)))
