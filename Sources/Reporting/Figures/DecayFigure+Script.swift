@@ -38,6 +38,9 @@ extension DecayFigure {
         "bottom = \(axis.lower)",
         "shown(y) = y < bottom ? bottom : y",
       ]
+      if !axis.marks.isEmpty {
+        lines.append("set ytics (\(axis.marks.map { "\($0)" }.joined(separator: ", ")))")
+      }
     } else {
       lines.append("shown(y) = y")
     }

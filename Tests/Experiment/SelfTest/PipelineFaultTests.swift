@@ -34,11 +34,13 @@ import Testing
     let text: String
     /// What finds it.
     let tier: Tier
-    let plant: @Sendable (inout Catalogs) -> Void
+    var plant: @Sendable (inout Catalogs) -> Void = { _ in }
+    /// What becomes of the plan before it runs.
+    var misplan: @Sendable (Plan) -> Plan = { $0 }
     var testDescription: String { name }
   }
 
-  @Test(arguments: mixtures + types + policies + metrics)
+  @Test(arguments: mixtures + types + policies + metrics + sweeps)
   func aPlantedFaultIsFound(_ fault: Fault) throws {
     let (sound, found) = try judge(fault)
     #expect(!sound.isByStatistics && !sound.bits, "without the fault: \(sound)")
@@ -75,7 +77,7 @@ import Testing
     let honest = MemoryRun(plan)
     let sound = try honest.records(replicates: plan.replicates, seed: 1, stop: stop)
     let kept = try honest.records(replicates: 64, seed: 2, stop: stop)
-    let faulty = try MemoryRun(Workbench(catalogs: catalogs).plan(fault.text))
+    let faulty = try MemoryRun(fault.misplan(Workbench(catalogs: catalogs).plan(fault.text)))
       .records(replicates: plan.replicates, seed: 1, stop: stop)
     let judge = TierJudge(plan: plan, laws: Catalogs.standard.laws)
     return (
@@ -218,6 +220,33 @@ import Testing
     ) {
       _ = Mix(reading: $0)
     },
+  ]
+
+  // MARK: sweeps
+
+  static let sweeps: [Fault] = [
+    Fault(
+      name: "sweep axes swapped",
+      text: """
+        experiment: axes
+        replicates: 32
+        source: {gaussian: {dimension: 1}}
+        learner: {gaussian: {divisor: n}}
+        chain: {generations: 6, real: 30, synthetic: 30}
+        sweep: {chain.real: [30, 90], chain.synthetic: [30, 90]}
+        metrics: [log_variance]
+        claims: [{theory: all}]
+        """, tier: .theory,
+      misplan: { plan in
+        // The cell of 30 and 90 computes what that of 90 and 30 is to compute.
+        let order = [0, 2, 1, 3]
+        return Plan(
+          record: plan.record,
+          cells: zip(plan.cells, order).map { cell, other in
+            PlannedCell(
+              settings: plan.cells[other].settings, record: cell.record, metrics: cell.metrics)
+          }, claims: plan.claims, resolved: plan.resolved)
+      })
   ]
 
   // MARK: metrics

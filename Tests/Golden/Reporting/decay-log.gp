@@ -17,7 +17,8 @@ set format y '%g'
 # A logarithm has no zero: what is less than this is drawn on the lower edge.
 bottom = 0.1
 shown(y) = y < bottom ? bottom : y
-set yrange [0.1:1.0]
+set ytics (0.1, 0.2, 0.3)
+set yrange [0.1:0.31]
 
 set multiplot
 set label 1 'What does a rare component need to survive?' at screen 0.13, screen 0.9536 left font 'Helvetica,17' noenhanced

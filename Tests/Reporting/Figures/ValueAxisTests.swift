@@ -28,11 +28,27 @@ struct ValueAxisTests {
     #expect(axis.note == nil)
   }
 
+  /// Two powers of ten, or one, would be all that stood along these.
+  @Test(
+    arguments: [
+      ([60.0, 130], 50.0, [50.0, 60, 70, 80, 90, 100]), ([110, 900], 100, [100, 200, 500, 1000]),
+      ([0.03, 0.6], 0.02, [0.02, 0.05, 0.1, 0.2, 0.5]), ([7, 7], 5, [5, 6, 7, 8, 9, 10]),
+      ([100, 110], 100, [100, 200]),
+    ] as [([Double], Double, [Double])])
+  func aShortLogarithmHasRoundNumbersAlongIt(
+    values: [Double], lower: Double, marks: [Double]
+  ) {
+    let axis = ValueAxis(showing: values, wantsLogarithm: true)
+    #expect(axis.isLogarithmic && axis.lower == lower && axis.note == nil)
+    #expect(axis.upper > values[1])
+    #expect(axis.marks.starts(with: marks), "\(axis)")
+  }
+
   @Test func zerosOnALogarithmAreSaid() {
     let axis = ValueAxis(showing: [0, 0.02, 0.5], wantsLogarithm: true)
-    #expect(axis.lower == 0.01)
+    #expect(axis.lower == 0.02)
     #expect(
-      axis.note == "values below 0.01, zero among them, are drawn on the lower edge")
+      axis.note == "values below 0.02, zero among them, are drawn on the lower edge")
   }
 
   @Test func logarithmSpansAtMostTwelveDecades() {

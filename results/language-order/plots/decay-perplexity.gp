@@ -15,9 +15,10 @@ set xtics 1
 set logscale y
 set format y '%g'
 # A logarithm has no zero: what is less than this is drawn on the lower edge.
-bottom = 100.0
+bottom = 200.0
 shown(y) = y < bottom ? bottom : y
-set yrange [100.0:1000.0]
+set ytics (200.0, 300.0, 400.0, 500.0)
+set yrange [200.0:560.0]
 
 set multiplot
 set label 1 'models of Shakespeare''s words by the length of their memory' at screen 0.13, screen 0.9519 left font 'Helvetica,17' noenhanced

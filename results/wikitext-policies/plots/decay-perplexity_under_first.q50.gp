@@ -15,9 +15,10 @@ set xtics 1
 set logscale y
 set format y '%g'
 # A logarithm has no zero: what is less than this is drawn on the lower edge.
-bottom = 10.0
+bottom = 20.0
 shown(y) = y < bottom ? bottom : y
-set yrange [10.0:160.0]
+set ytics (20.0, 50.0, 100.0)
+set yrange [20.0:160.0]
 
 set multiplot
 set label 1 'a trigram model of WikiText-2 retrained on what it wrote' at screen 0.1092, screen 0.9519 left font 'Helvetica,17' noenhanced
