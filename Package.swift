@@ -172,7 +172,7 @@ let package = Package(
       "Commands",
       [
         "CollapseCommands", "CollapseExperiment", "CollapseTheory", "CollapseLedger",
-        "CollapseConfiguration", "collapse",
+        "CollapseConfiguration", "CollapseLineage", "CollapseNumerics", "collapse",
       ]),
     tests("Architecture", []),
     // What tries to break a run: the program as a process, and C that makes its calls fail.

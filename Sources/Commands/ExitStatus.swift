@@ -27,7 +27,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
     case .refuted: "check: a claim is refuted or a law violated; diff, repro: numbers differ"
     case .undecided: "check --undecided=fail: a claim is undecided"
     case .baselineMissing: "check: the baseline is missing or not comparable"
-    case .cellsFailed: "some cells failed, the others are complete"
+    case .cellsFailed: "run: some cells' files cannot be read or written, the others are complete"
     case .usage: "the command line is wrong"
     case .badData: "the experiment file or a data file is wrong"
     case .noInput: "an input file does not exist"

@@ -40,12 +40,14 @@ extension Command {
       command: surroundings.commandLine, laws: surroundings.catalogs.laws, shard: part,
       experimentDirectory: Path.absolute(Path.parent(arguments.targets[0])))
     Signals.trap()
+    let report: RunReport
     do {
-      let report = try await ProgressDisplay(console: console, progress: session.progress)
+      report = try await ProgressDisplay(console: console, progress: session.progress)
         .during { [options] in try await session.run(options, stop: Signals.stop) }
       for warning in report.recovered + report.endings + report.figureProblems {
         console.note("warning: \(warning)")
       }
+      for failure in report.failures { console.note("error: \(failure)") }
     } catch let stopped as RunStopped {
       let command = ShellWords.line(surroundings.commandLine)
       let reason = stopped.signal == nil ? "out of time" : "stopped before the end"
@@ -58,7 +60,11 @@ extension Command {
           + "file as it was, kept in \(session.directory.experimentFile)")
     }
     console.print(session.directory.path)
-    return .success
+    guard !report.failures.isEmpty else { return .success }
+    console.note(
+      "\(report.failures.count) of \(plan.cells.count) cells failed, the others are complete; once "
+        + "nothing is in the way, to go on: \(ShellWords.line(surroundings.commandLine))")
+    return .cellsFailed
   }
 
   private static let results = Option.results

@@ -2,12 +2,15 @@
 
 public import CollapseLedger
 
-/// What there is to say of a complete run.
+/// What there is to say of a run that came to its end.
 public struct RunReport: Sendable {
   /// Figures that could not be drawn, in words.
   public let figureProblems: [String]
   /// What was damaged and set aside, in words.
   public let recovered: [String]
+  /// Why the files of some cells could not be read or written, one a cell; empty where the run is
+  /// complete.
+  public let failures: [LedgerFailure]
   /// How often fits fell back on something, by what on, for the manifest.
   let fallbacks: JSONObject
   /// Chains that ended before their last generation, with their cells' slugs.
@@ -15,12 +18,13 @@ public struct RunReport: Sendable {
 
   init(
     figureProblems: [String], earlyEnds: [(cell: String, end: CellResults.EarlyEnd)],
-    recovered: [String] = [], fallbacks: JSONObject = [:]
+    recovered: [String] = [], fallbacks: JSONObject = [:], failures: [LedgerFailure] = []
   ) {
     self.figureProblems = figureProblems
     self.earlyEnds = earlyEnds
     self.recovered = recovered
     self.fallbacks = fallbacks
+    self.failures = failures
   }
 
   /// One line a reason why chains ended, with their number and the first of them.

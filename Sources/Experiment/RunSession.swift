@@ -58,7 +58,8 @@ public struct RunSession: Sendable {
 
   /// Computes what is missing and writes records, tables and figures.
   ///
-  /// - Returns: what there is to warn of; the run is complete all the same.
+  /// - Returns: what there is to warn of, and the cells whose files stand in the way; all else is
+  ///   complete.
   /// - Throws: `LedgerFailure` when a file cannot be written or another process owns the run;
   ///   `RunStopped` when asked to stop, or out of time.
   public func run(_ options: RunOptions, stop: StopRequest) async throws -> RunReport {
@@ -105,15 +106,17 @@ public struct RunSession: Sendable {
     _ summary: Runner.Summary, _ control: RunControl
   ) async throws -> RunReport {
     var progress = summary.progress
-    progress.isComplete = true
+    progress.isComplete = summary.failures.isEmpty
     guard shard == nil else {
       try progress.write(to: directory.progress)
-      return RunReport(figureProblems: [], earlyEnds: [], recovered: summary.notes)
+      return RunReport(
+        figureProblems: [], earlyEnds: [], recovered: summary.notes, failures: summary.failures)
     }
     let (directory, laws) = (directory, laws)
     let report = try await Stoppable.run(control) {
       let results = try RunResults(directory)
-      return try RunProducts.write(results, laws: laws, recovered: summary.notes)
+      return try RunProducts.write(
+        results, laws: laws, recovered: summary.notes, failures: summary.failures)
     }
     try progress.write(to: directory.progress)
     return report

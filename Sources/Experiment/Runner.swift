@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseLedger
+internal import CollapseLedger
 internal import CollapseLineage
 internal import CollapseModels
 internal import CollapseNumerics
@@ -42,6 +42,8 @@ struct Runner: Sendable {
   struct Summary: Sendable {
     let notes: [String]
     let progress: ProgressRecord
+    /// Why some cells were not computed, one a cell.
+    let failures: [LedgerFailure]
   }
 
   /// Computes every chain that is missing or short of generations.
@@ -76,7 +78,7 @@ struct Runner: Sendable {
     if done.chains.done < done.chains.total, let stopped = control.ending(at: clock.now) {
       throw stopped
     }
-    return Summary(notes: notes.all, progress: done)
+    return Summary(notes: notes.all, progress: done, failures: survey.failures)
   }
 
   /// The settings of cells that have something to compute, by their places.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseModels
+internal import CollapseModels
 
 /// What a generation looks like, for people: some emitted images, and codes of labelled ones.
 ///

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseCommands
+import CollapseConfiguration
+import CollapseExperiment
 import CollapseLedger
+import CollapseLineage
+import CollapseNumerics
 import CollapseTestSupport
 import Foundation
+import Synchronization
 import Testing
 
 /// One test a status that the program can end with.
@@ -69,6 +74,56 @@ import Testing
     let strict = await Invocation("check", file, "--results", results, "--undecided=fail")
     #expect(strict.status == .undecided)
     #expect(strict.output.contains("undecided"))
+  }
+
+  @Test func aCellInWhosePlaceSomethingElseStandsEndsWith4() async throws {
+    let file = try experiment(more: "sweep: {chain.synthetic: [20, 30]}")
+    #expect(await Invocation("run", file, "--results", results).status == .success)
+    let cells = results + "/small/cells"
+    let cell = try #require(try FileManager.default.contentsOfDirectory(atPath: cells).first)
+    try FileManager.default.removeItem(atPath: "\(cells)/\(cell)")
+    try folder.write("", to: "results/small/cells/\(cell)")
+    let run = await Invocation("run", file, "--results", results)
+    #expect(run.status == .cellsFailed)
+    #expect(run.output == results + "/small\n")
+    #expect(run.errors.contains("\(cells)/\(cell): cannot create: Not a directory\n"))
+    #expect(run.errors.contains("1 of 2 cells failed, the others are complete"))
+  }
+
+  /// A metric that is not the same twice is a program's fault, and no user's.
+  @Test func capturesThatDifferEndWith70() async throws {
+    var catalogs = Catalogs.standard
+    catalogs.metrics = catalogs.metrics.adding(
+      CatalogEntry("unsteady", summary: "counts its own calls") { _ in Unsteady() })
+    let file = try folder.write(
+      """
+      experiment: small
+      replicates: 64
+      source: {gaussian: {dimension: 1}}
+      learner: {gaussian: {divisor: n}}
+      chain: {generations: 1, real: 20, synthetic: 20}
+      metrics: [unsteady]
+      baseline: {metrics: [unsteady]}
+      """, to: "small.yaml")
+    let words = [file, "--results", results]
+    let run = await Invocation(["run"] + words, catalogs: catalogs)
+    #expect(run.status == .success, "\(run.errors)")
+    let propose = await Invocation(["baseline", "propose"] + words, catalogs: catalogs)
+    #expect(propose.status == .internalError, "\(propose.errors)")
+    #expect(propose.errors.contains("came to different bits; nothing is proposed"))
+    #expect(!FileManager.default.fileExists(atPath: results + "/baselines"))
+  }
+
+  private struct Unsteady: Metric, Gauge {
+    private static let calls = Atomic<Int>(0)
+
+    var name: String { "unsteady" }
+
+    func gauge(_ replicate: ReplicateFacts, using stream: inout RandomStream) -> any Gauge { self }
+
+    func read(_ snapshot: Snapshot, using stream: inout RandomStream) -> [Reading] {
+      [Reading(Double(Self.calls.wrappingAdd(1, ordering: .relaxed).oldValue))]
+    }
   }
 
   @Test func wrongCommandLinesEndWith64() async throws {

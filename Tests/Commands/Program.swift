@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseCommands
+import CollapseExperiment
 import Synchronization
 
 /// A command line run in this process: its status and what it wrote where.
@@ -14,15 +15,17 @@ struct Invocation {
   }
 
   init(
-    _ words: [String], interactive: Bool = false, environment: [String: String] = [:]
+    _ words: [String], interactive: Bool = false, environment: [String: String] = [:],
+    catalogs: Catalogs = .standard
   ) async {
     let output = Transcript()
     let errors = Transcript()
     let console = Console(
       writeOutput: { output.append($0) }, writeError: { errors.append($0) },
       isInteractive: interactive)
-    status = await CommandLineProgram(console: console, environment: { environment[$0] })
-      .run(["collapse"] + words)
+    status = await CommandLineProgram(
+      catalogs: catalogs, console: console, environment: { environment[$0] }
+    ).run(["collapse"] + words)
     self.output = output.text
     self.errors = errors.text
   }

@@ -4,7 +4,8 @@ import CollapseTestSupport
 import Foundation
 import Testing
 
-/// A run that has no place to write says so at once, before anything is computed.
+/// A run that has no place to write says so at once, before anything is computed; a cell that has
+/// none costs itself alone.
 @Suite(.serialized) struct PlaceTests {
   /// Something that stands in the way, and the status it deserves.
   struct Obstacle: Sendable, CustomTestStringConvertible {
@@ -105,5 +106,103 @@ import Testing
     if run.status == 99 || run.errors.contains("unshare failed") { return }
     #expect(run.status == 73, "\(run.errors)")
     #expect(run.errors.contains("/mnt/results"), "\(run.errors)")
+  }
+
+  /// What stands in the way of one cell, made by a shell in the cell's directory-to-be.
+  struct CellObstacle: Sendable, CustomTestStringConvertible {
+    let name: String
+    let made: String
+    let undone: String
+    var needsRoot = false
+    var testDescription: String { name }
+
+    static let all: [CellObstacle] = [
+      CellObstacle(
+        name: "the cell is a file", made: "rm -r \"$cell\"; touch \"$cell\"",
+        undone: "rm \"$cell\""),
+      CellObstacle(
+        name: "the cell is a link", made: "mv \"$cell\" kept; ln -s \"$PWD/kept\" \"$cell\"",
+        undone: "rm \"$cell\"; mv kept \"$cell\""),
+      CellObstacle(
+        name: "the records are a directory",
+        made: "rm \"$cell/records.jsonl\"; mkdir \"$cell/records.jsonl\"",
+        undone: "rmdir \"$cell/records.jsonl\""),
+      CellObstacle(
+        name: "the records are a link to a file elsewhere",
+        made: "mv \"$cell/records.jsonl\" kept; ln -s \"$PWD/kept\" \"$cell/records.jsonl\"",
+        undone: "rm \"$cell/records.jsonl\"; mv kept \"$cell/records.jsonl\""),
+      CellObstacle(
+        name: "the checkpoints are a file", made: "rm -r \"$cell/ckpt\"; touch \"$cell/ckpt\"",
+        undone: "rm \"$cell/ckpt\""),
+      CellObstacle(
+        name: "nobody may look into the cell",
+        made: "chmod -R a+rwX .; chmod 000 \"$cell\"", undone: "chmod 777 \"$cell\"",
+        needsRoot: true),
+      CellObstacle(
+        name: "nobody may write into the cell",
+        made: "chmod -R a+rwX .; chmod 555 \"$cell\"", undone: "chmod 777 \"$cell\"",
+        needsRoot: true),
+    ]
+  }
+
+  /// One cell's files cannot be read or written: the others are computed, more generations of them
+  /// too, and the same command completes the rest once nothing is in the way.
+  @Test(arguments: CellObstacle.all)
+  func whatStandsInTheWayOfACellCostsThatCellAlone(_ obstacle: CellObstacle) throws {
+    let nobody = getuid() == 0 && Requirement.executable(named: "setpriv") != nil
+    if obstacle.needsRoot && getuid() == 0 && !nobody { return }
+    let launcher =
+      obstacle.needsRoot && nobody
+      ? ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] : []
+    let workplace = try Workplace()
+    for path in [workplace.folder.path, workplace.path] {
+      try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    }
+    #expect(try workplace.perform().succeeded)
+    let cells = try FileManager.default.contentsOfDirectory(atPath: workplace.run + "/cells")
+    let cell = try #require(cells.first { $0.contains("30") })
+    func shell(_ command: String) throws {
+      let child = try Child(
+        ["sh", "-c", command], in: workplace.path,
+        environment: ["cell": "\(workplace.run)/cells/\(cell)"], scratch: workplace.folder.path)
+      let ending = child.wait()
+      #expect(ending.succeeded, "\(command): \(ending.errors)")
+    }
+    let longer = Workplace.small.replacingOccurrences(of: "generations: 5", with: "generations: 7")
+    try workplace.folder.write(longer, to: "work/x.yaml")
+    try shell(obstacle.made)
+    let run = try workplace.perform(launcher: launcher)
+    #expect(run.status == 4, "\(run.ending): \(run.errors)")
+    #expect(run.errors.contains("error: "), "\(run.errors)")
+    #expect(run.errors.contains("cells/\(cell)"), "\(run.errors)")
+    #expect(run.errors.contains("1 of 3 cells failed, the others are complete"), "\(run.errors)")
+    let table = try String(
+      contentsOfFile: workplace.run + "/tables/measurements.csv", encoding: .utf8)
+    // Two replicates, eight generations, two metrics.
+    for other in ["20", "40"] {
+      let rows = table.split(whereSeparator: \.isNewline).filter {
+        $0.split(separator: ",")[2] == other
+      }
+      #expect(rows.count == 32, "\(other): \(rows.count)")
+    }
+    try shell(obstacle.undone)
+    let again = try workplace.perform(launcher: launcher)
+    #expect(again.succeeded, "\(again.ending): \(again.errors)")
+    let undisturbed = try Workplace(longer)
+    #expect(try undisturbed.perform().succeeded)
+    #expect(Workplace.differences(workplace.products(), undisturbed.products()) == [])
+  }
+
+  @Test func whereNoCellHasAPlaceTheRunItselfFails() throws {
+    let workplace = try Workplace()
+    #expect(try workplace.perform().succeeded)
+    for cell in try FileManager.default.contentsOfDirectory(atPath: workplace.run + "/cells") {
+      let path = "\(workplace.run)/cells/\(cell)"
+      try FileManager.default.removeItem(atPath: path)
+      #expect(FileManager.default.createFile(atPath: path, contents: nil))
+    }
+    let run = try workplace.perform()
+    #expect(run.status == 73, "\(run.ending): \(run.errors)")
+    #expect(run.output == "" && run.errors.hasPrefix("error: "), "\(run.errors)")
   }
 }

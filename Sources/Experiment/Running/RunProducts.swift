@@ -8,9 +8,12 @@ internal import CollapseTheory
 enum RunProducts {
   /// Writes tables and figures of a run.
   ///
-  /// - Parameter recovered: what was set aside before, for the report.
+  /// - Parameters:
+  ///   - recovered: what was set aside before, for the report.
+  ///   - failures: why some cells were not computed, for the report.
   static func write(
-    _ results: RunResults, laws: LawCatalog, recovered: [String] = []
+    _ results: RunResults, laws: LawCatalog, recovered: [String] = [],
+    failures: [LedgerFailure] = []
   ) throws -> RunReport {
     let summary = try RunTables.write(results, laws: laws)
     let figures = FigureData(results, summary: summary)
@@ -18,7 +21,7 @@ enum RunProducts {
     return RunReport(
       figureProblems: problems,
       earlyEnds: results.cells.flatMap { cell in cell.earlyEnds.map { (cell.cell.slug, $0) } },
-      recovered: recovered, fallbacks: results.fallbacks)
+      recovered: recovered, fallbacks: results.fallbacks, failures: failures)
   }
 
   /// Tables, figures and verdicts of another plan must not stand beside a new one.

@@ -12,6 +12,8 @@ struct RunSurvey: Sendable {
   private(set) var progress = ProgressRecord()
   /// What was set aside, in words.
   private(set) var warnings: [String] = []
+  /// Why the files of some cells cannot be read or written, one a cell; the others are computed.
+  private(set) var failures: [LedgerFailure] = []
 
   /// Generations to be computed.
   var missingGenerations: Int { progress.generations.total - progress.generations.done }
@@ -19,12 +21,24 @@ struct RunSurvey: Sendable {
   /// Reads all records, and sets aside what is damaged.
   ///
   /// - Precondition: the caller holds the run's lock.
+  /// - Throws: where the disk fails, or no cell's files can be read and written.
   init(plan: Plan, directory: RunDirectory, shard: Shard?) throws(LedgerFailure) {
     var recovery = try CellRecovery(directory)
     for cell in plan.cells.indices {
-      let recorded = try recovery.recorded(plan.record.cells[cell])
-      add(cell, plan, recorded, shard)
+      do throws(LedgerFailure) {
+        let recorded = try recovery.recorded(plan.record.cells[cell])
+        add(cell, plan, recorded, shard)
+      } catch {
+        guard error.isOfOnePlace else { throw error }
+        let open = pending.count
+        add(cell, plan, RecordedChains(), shard)
+        guard pending.count > open else { continue }
+        pending.removeSubrange(open...)
+        openChains[cell] = nil
+        failures.append(error)
+      }
     }
+    if let first = failures.first, failures.count == progress.cells.total { throw first }
     warnings = recovery.warnings
   }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseClaims
+internal import CollapseClaims
 internal import CollapseNumerics
 
 /// The checker held to its own statements: how often suites without a change alarm, and how many

@@ -3,7 +3,7 @@
 internal import CollapseConfiguration
 public import CollapseLineage
 public import CollapseModels
-public import CollapseNumerics
+internal import CollapseNumerics
 
 /// Turns the labels of drawn rows round, each with the same chance.
 public struct FlippedLabels: SamplingChange, Hashable {

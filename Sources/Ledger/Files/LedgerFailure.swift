@@ -33,6 +33,13 @@ extension LedgerFailure {
     }
   }
 
+  /// Whether it says something of its path alone: somebody's permission, or something else that
+  /// stands there. What a disk or a process runs out of says something of every path.
+  public var isOfOnePlace: Bool {
+    guard case .system(_, _, let code) = self else { return false }
+    return [EACCES, EPERM, ENOTDIR, EISDIR, ELOOP].contains(code)
+  }
+
   private static func exitStatus(of action: Action, _ code: Int32) -> Int32 {
     switch code {
     case EACCES, EPERM: return 77

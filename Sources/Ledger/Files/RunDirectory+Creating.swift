@@ -15,6 +15,20 @@ extension RunDirectory {
     try Directories.create(directory)
   }
 
+  /// Makes sure that a cell's files can be written where they belong.
+  ///
+  /// - Throws: `system` where something else stands there, or somebody else's permission is needed.
+  public func expectPlace(for cell: CellRecord) throws(LedgerFailure) {
+    try refuseLinks(to: checkpoints(cell))
+    try refuseLinks(to: records(cell))
+    for folder in [self.cell(cell), checkpoints(cell)] {
+      try Directories.expectNothingElse(at: folder)
+      guard access(folder, R_OK | W_OK | X_OK) == 0 || errno == ENOENT else {
+        throw .system(.open, path: folder, code: errno)
+      }
+    }
+  }
+
   /// Refuses a path below the run's directory on which a link would lead somewhere else.
   ///
   /// The run's own directory may be one: where results are kept is for its owner to say.

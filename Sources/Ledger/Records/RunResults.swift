@@ -6,6 +6,8 @@ public struct RunResults: Sendable {
   public enum Fault: Sendable, Hashable, CustomStringConvertible {
     /// A cell has no records.
     case noRecords(path: String)
+    /// A cell's records cannot be read.
+    case unreadable(LedgerFailure)
     /// A line is no record.
     case badLine(path: String, line: Int, why: String)
     /// The last line of a file was never finished.
@@ -16,6 +18,7 @@ public struct RunResults: Sendable {
     public var description: String {
       switch self {
       case .noRecords(let path): "\(path): no records"
+      case .unreadable(let failure): "\(failure)"
       case .badLine(let path, let line, let why): "\(path):\(line): \(why)"
       case .unfinishedLine(let path): "\(path): the last line is unfinished"
       case .incomplete(let cell, let replicates):
@@ -35,8 +38,8 @@ public struct RunResults: Sendable {
 
   /// Reads a run.
   ///
-  /// - Throws: where the plan or a file of records cannot be read. A missing or damaged file of
-  ///   records is a fault and not an error, so that what is sound can be looked at.
+  /// - Throws: where the plan cannot be read, or the disk fails. A missing, damaged or forbidden
+  ///   file of records is a fault and not an error, so that what is sound can be looked at.
   public init(_ directory: RunDirectory) throws(LedgerFailure) {
     let plan = try PlanRecord.read(directory.plan)
     var cells: [CellResults] = []
@@ -45,10 +48,15 @@ public struct RunResults: Sendable {
       let path = directory.records(cell)
       var records: [GenerationRecord] = []
       if Directories.exists(path) {
-        let log = try RecordLog.read(path, cell: cell.id)
-        records = log.records
-        faults += log.badLines.map { .badLine(path: path, line: $0.number, why: $0.why) }
-        if log.hasUnfinishedLine { faults.append(.unfinishedLine(path: path)) }
+        do throws(LedgerFailure) {
+          let log = try RecordLog.read(path, cell: cell.id)
+          records = log.records
+          faults += log.badLines.map { .badLine(path: path, line: $0.number, why: $0.why) }
+          if log.hasUnfinishedLine { faults.append(.unfinishedLine(path: path)) }
+        } catch {
+          guard error.isOfOnePlace else { throw error }
+          faults.append(.unreadable(error))
+        }
       } else {
         faults.append(.noRecords(path: path))
       }

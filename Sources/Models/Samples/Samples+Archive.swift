@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-public import CollapseNumerics
+internal import CollapseNumerics
 
 extension Samples {
   /// Everything needed to restore the batch bit for bit; nil for a store that has no such form.
