@@ -9,16 +9,20 @@ import Testing
 @testable import CollapseClaims
 
 /// The package `junitparser` reads what `check --junit` writes, where a Python has it: the one that
-/// `COLLAPSE_PEERS` names, or `python3`.
+/// `COLLAPSE_PEERS` names, `python3`, or the system's own.
 @Suite struct JUnitParserTests {
-  private static let python: String = {
+  private static let python: String? = {
     let peers = ProcessInfo.processInfo.environment["COLLAPSE_PEERS"].map { $0 + "/bin/python" }
-    return [peers].compactMap(\.self).first {
-      FileManager.default.isExecutableFile(atPath: $0)
-    } ?? "python3"
+    return [peers, "python3", "/usr/bin/python3"].compactMap(\.self).first {
+      call($0, ["-c", "import junitparser"]).status == 0
+    }
   }()
 
-  private static func call(_ arguments: [String]) -> (status: Int32, output: String) {
+  private static let requirement = Requirement(name: "junitparser", isPresent: python != nil)
+
+  private static func call(
+    _ python: String, _ arguments: [String]
+  ) -> (status: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python] + arguments
@@ -31,9 +35,7 @@ import Testing
     return (process.terminationStatus, String(decoding: data, as: UTF8.self))
   }
 
-  static let hasParser = call(["-c", "import junitparser"]).status == 0
-
-  @Test(.enabled(if: hasParser, "no Python with junitparser: pip install junitparser"))
+  @Test(.enabled(if: requirement.admits, "no Python with junitparser: pip install junitparser"))
   func aCommonParserFindsEveryCaseAndItsOutcome() throws {
     let names = ["plain", "a<b> & \"c\"", "]]>", "::error::x", "%0A", "é🜁", "a\nb"]
     let verdicts: [Verdict] = [.holds, .refuted, .undecided]
@@ -49,7 +51,7 @@ import Testing
     let folder = try TemporaryFolder()
     let file = try folder.write(report.junit(), to: "junit.xml")
     let script = Repository.url("Tests/Oracles/checks/junit.py").path
-    let read = Self.call([script, file])
+    let read = Self.call(try #require(Self.python), [script, file])
     #expect(read.status == 0)
     let lines = try read.output.split(separator: "\n").map {
       try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [Any])
