@@ -42,11 +42,13 @@ import Testing
     #expect(Workplace.differences(workplace.products(), try Workplace.undisturbed.get()) == [])
   }
 
-  /// Long enough to be hit anywhere: some tenths of a second on one processor, seconds in full.
+  /// Long enough to be hit anywhere: some tenths of a second on one processor, one second in full.
   private static let long = Workplace.small
-    .replacingOccurrences(of: "replicates: 2", with: "replicates: 8")
     .replacingOccurrences(
-      of: "generations: 5", with: "generations: \(Torture.count(sample: 300, full: 3000))"
+      of: "replicates: 2", with: "replicates: \(Torture.count(sample: 8, full: 24))"
+    )
+    .replacingOccurrences(
+      of: "generations: 5", with: "generations: \(Torture.count(sample: 300, full: 600))"
     )
     .replacingOccurrences(of: "metrics:", with: "figures: []\nmetrics:")
 
@@ -61,7 +63,7 @@ import Testing
     var random = SeededGenerator(seed: alsoWhileRecovering ? 3 : 2)
     let trials =
       alsoWhileRecovering
-      ? Torture.count(sample: 8, full: 300) : Torture.count(sample: 24, full: 1000)
+      ? Torture.count(sample: 20, full: 300) : Torture.count(sample: 60, full: 1000)
     var killed = 0
     for trial in 0..<trials {
       try workplace.clear()
