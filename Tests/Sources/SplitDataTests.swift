@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct SplitDataTests {
   /// Deviations of 0, 1 and 5 units, whose squares are below the smallest double: √(14/3) units.
-  @Test(arguments: [5e-324, 1e-320, 1e-200, 1e-162])
+  @Test(arguments: [.leastNonzeroMagnitude, Double(bitPattern: 2024), 1e-200, 1e-162])
   func columnsOfTinyNumbersAreScaled(_ unit: Double) {
     let points = Points(dimension: 1, values: [0, unit, 5 * unit])
     let values = Scaling(of: points).applied(to: points).values

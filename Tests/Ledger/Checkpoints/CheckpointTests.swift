@@ -14,7 +14,7 @@ struct CheckpointTests {
         integers: [
           "small": [0, 255], "middle": [-1, 70_000], "large": [.min, .max], "none": [],
         ],
-        doubles: ["mean": [0.1, -0.0, .infinity, .nan, 5e-324]]),
+        doubles: ["mean": [0.1, -0.0, .infinity, .nan, .leastNonzeroMagnitude]]),
       .init(name: "first", kind: "gaussian", version: 1, integers: [:], doubles: [:]),
     ])
 

@@ -51,7 +51,8 @@ import Testing
       testDescription: "as large as doubles get", values: [1e308, -1e308, 1.7e308, 0],
       failure: .notFinite(what: "the training set", iteration: 0), floor: 1e-6),
     Refusal(
-      testDescription: "as small as doubles get", values: [1e-320, 3e-320, 5e-324, 0],
+      testDescription: "as small as doubles get",
+      values: [2024, 6072, 1, 0].map { Double(bitPattern: $0) },
       failure: .singularCovariance(component: nil, iteration: 0), floor: 1e-6),
     Refusal(
       testDescription: "squares that vanish", values: [1e-170, 3e-170, -5e-170, 0],

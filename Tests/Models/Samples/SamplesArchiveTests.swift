@@ -9,7 +9,7 @@ struct SamplesArchiveTests {
     vocabulary: .init(typeCount: 5, unknown: 4), tokens: [0, 1, 4, 0, 2], ends: [2, 2, 5])
 
   static let batches: [Samples] = [
-    .points(Points(dimension: 2, values: [1, -0.0, 5e-324, 4], labels: [7, -1])),
+    .points(Points(dimension: 2, values: [1, -0.0, .leastNonzeroMagnitude, 4], labels: [7, -1])),
     .points(Points(dimension: 3, values: [])),
     .moments(
       Moments(
