@@ -36,11 +36,12 @@ extension Command {
     for warning in report.report.recovered + report.missing + report.report.figureProblems {
       console.note("warning: \(warning)")
     }
+    for failure in report.failures { console.note("error: \(failure)") }
     console.note(
       "joined \(merge.partPaths.count) parts: \(report.progress.chains.done) of "
         + "\(report.progress.chains.total) chains are there")
     console.print(merge.directory.path)
-    return .success
+    return report.failures.isEmpty ? .success : .cellsFailed
   }
 
   /// A merge by the plan that the run, or the first of its parts, was made by.

@@ -49,12 +49,13 @@ extension Command {
       }
       for failure in report.failures { console.note("error: \(failure)") }
     } catch let stopped as RunStopped {
+      for failure in stopped.failures { console.note("error: \(failure)") }
       let command = ShellWords.line(surroundings.commandLine)
       let reason = stopped.signal == nil ? "out of time" : "stopped before the end"
       console.note("\(reason); to go on: \(command)")
       return stopped.signal.map(Signals.status(of:)) ?? .tryAgain
     }
-    if (try? WholeFile.read(arguments.targets[0])) != file.bytes {
+    if let now = try? WholeFile.read(arguments.targets[0]), now != file.bytes {
       console.note(
         "warning: \(arguments.targets[0]) was changed while it ran; the results are those of the "
           + "file as it was, kept in \(session.directory.experimentFile)")

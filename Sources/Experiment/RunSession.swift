@@ -72,6 +72,12 @@ public struct RunSession: Sendable {
     for place in [directory.cells, directory.tables, directory.plots] {
       try Directories.expectNothingElse(at: place)
     }
+    if Directories.exists(directory.progress),
+      var before = try? ProgressRecord.read(directory.progress), before.isComplete
+    {
+      before.isComplete = false
+      try before.write(to: directory.progress)
+    }
     try RunProducts.remove(from: directory)
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.record.write(to: directory.plan)

@@ -48,7 +48,9 @@ struct Runner: Sendable {
 
   /// Computes every chain that is missing or short of generations.
   ///
-  /// - Throws: `LedgerFailure` when a file cannot be read or written; `RunStopped` when asked to
+  /// A cell whose files cannot be read or written is left out, and the summary says why.
+  ///
+  /// - Throws: `LedgerFailure` when the disk fails, or no cell's files can be had; `RunStopped` when asked to
   ///   stop, with everything on the disk that was computed up to then.
   func run() async throws -> Summary {
     BLAS.useOneThread()
@@ -75,10 +77,14 @@ struct Runner: Sendable {
       }
     }
     let done = try committer.close()
-    if done.chains.done < done.chains.total, let stopped = control.ending(at: clock.now) {
+    let failures = survey.failures.merging(committer.failures) { first, _ in first }
+      .sorted { $0.key < $1.key }.map(\.value)
+    if let first = failures.first, failures.count == done.cells.total { throw first }
+    if done.chains.done < done.chains.total, var stopped = control.ending(at: clock.now) {
+      stopped.failures = failures
       throw stopped
     }
-    return Summary(notes: notes.all, progress: done, failures: survey.failures)
+    return Summary(notes: notes.all, progress: done, failures: failures)
   }
 
   /// The settings of cells that have something to compute, by their places.

@@ -135,6 +135,20 @@ import Testing
         name: "the checkpoints are a file", made: "rm -r \"$cell/ckpt\"; touch \"$cell/ckpt\"",
         undone: "rm \"$cell/ckpt\""),
       CellObstacle(
+        name: "the records are a pipe",
+        made: "rm \"$cell/records.jsonl\"; mkfifo \"$cell/records.jsonl\"",
+        undone: "rm \"$cell/records.jsonl\""),
+      CellObstacle(
+        name: "a checkpoint is a pipe", made: "rm \"$cell/ckpt/0\"; mkfifo \"$cell/ckpt/0\"",
+        undone: "rm \"$cell/ckpt/0\""),
+      CellObstacle(
+        name: "a checkpoint is a directory", made: "rm \"$cell/ckpt/0\"; mkdir \"$cell/ckpt/0\"",
+        undone: "rmdir \"$cell/ckpt/0\""),
+      CellObstacle(
+        name: "nobody may write the records",
+        made: "chmod -R a+rwX .; chmod 444 \"$cell/records.jsonl\"",
+        undone: "chmod 666 \"$cell/records.jsonl\"", needsRoot: true),
+      CellObstacle(
         name: "nobody may look into the cell",
         made: "chmod -R a+rwX .; chmod 000 \"$cell\"", undone: "chmod 777 \"$cell\"",
         needsRoot: true),
@@ -191,6 +205,40 @@ import Testing
     let undisturbed = try Workplace(longer)
     #expect(try undisturbed.perform().succeeded)
     #expect(Workplace.differences(workplace.products(), undisturbed.products()) == [])
+  }
+
+  /// What is whole needs nobody's permission to write; pipes keep nobody waiting.
+  @Test func whatStandsInTheWayOfACellIsToldByEveryCommand() throws {
+    let workplace = try Workplace()
+    #expect(try workplace.perform().succeeded)
+    let cells = try FileManager.default.contentsOfDirectory(atPath: workplace.run + "/cells")
+    let cell = "\(workplace.run)/cells/\(try #require(cells.first { $0.contains("30") }))"
+    chmod(cell, 0o555)
+    #expect(try workplace.perform().status == 0)
+    chmod(cell, 0o755)
+    #expect(rename(cell + "/records.jsonl", workplace.path + "/kept") == 0)
+    #expect(mkfifo(cell + "/records.jsonl", 0o644) == 0)
+    let run = try workplace.perform(limit: 20)
+    #expect(run.status == 4, "\(run.ending): \(run.errors)")
+    #expect(
+      run.errors.contains("records.jsonl: expected a file, found a pipe, a socket or a device"))
+    let status = try workplace.perform(["status", "results/small"], limit: 20)
+    #expect(status.succeeded && !status.output.contains("done"), "\(status.output)")
+    for (words, expected) in [
+      (["verify", "results/small"], 1), (["show", "results/small"], 0),
+      (["check", "results/small"], 0),
+      (["plot", "results/small"], 0), (["merge", "x.yaml"], 4),
+    ] as [([String], Int32)] {
+      let told = try workplace.perform(words, limit: 20)
+      #expect(told.status == expected, "\(words): \(told.ending): \(told.errors)")
+      #expect(
+        (told.errors + told.output).contains("found a pipe, a socket or a device"),
+        "\(words): \(told.output) \(told.errors)")
+    }
+    #expect(rename(workplace.path + "/kept", cell + "/records.jsonl") == 0)
+    #expect(try workplace.perform().succeeded)
+    #expect(
+      Workplace.differences(workplace.products(), try Workplace.undisturbed.get()) == [])
   }
 
   @Test func whereNoCellHasAPlaceTheRunItselfFails() throws {

@@ -41,32 +41,33 @@ public struct EquivalenceTest: Sendable, Hashable {
     stored: [Double], seen: [Double], margin: Double, criticalScore: Double
   ) throws(NumericsFailure) {
     precondition(stored.count > 1 && seen.count > 1, "\(stored.count) and \(seen.count) values")
+    let unit = BinaryScale.factor(stored + seen)
+    let (stored, seen, margin) = (stored.map { $0 * unit }, seen.map { $0 * unit }, margin * unit)
     let (n, m) = (Double(stored.count), Double(seen.count))
+    let (before, after) = (Statistics.mean(stored), Statistics.mean(seen))
     let (old, new) = ((Statistics.variance(stored) ?? 0) / n, (Statistics.variance(seen) ?? 0) / m)
-    difference = Statistics.mean(seen) - Statistics.mean(stored)
-    error = (old + new).squareRoot()
-    let distance = abs(difference)
-    let centre = Statistics.mean(stored + seen)
-    let welch = WelchScore(GroupSums(stored, about: centre), GroupSums(seen, about: centre))
-    self.welch = welch
+    let error = (old + new).squareRoot()
+    let distance = abs(after - before)
+    difference = (after - before) / unit
+    self.error = error / unit
+    welch = WelchScore(GroupSums(stored, about: before), GroupSums(seen, about: after))
     guard error > 0 else {
       degrees = .infinity
       critical = criticalScore
       outcome = distance == 0 ? .equivalent : distance > margin ? .changed : .undecided
-      detectable = margin
+      detectable = margin / unit
       neededCount = nil
       return
     }
-    let degrees = welch.degrees[0]
+    degrees = welch.degrees[0]
     let critical = welch.ratio(criticalScore)
-    self.degrees = degrees
     self.critical = critical
-    let student = StudentT(degrees: degrees)
-    let quantile = try student.quantile(1 - Self.equivalenceLevel)
+    let quantile = try StudentT(degrees: degrees).quantile(1 - Self.equivalenceLevel)
     outcome =
       distance - critical * error > margin
       ? .changed : distance + quantile * error < margin ? .equivalent : .undecided
-    detectable = margin + (critical + Normal.standard.quantile(AlphaSpending.power)) * error
+    let power = Normal.standard.quantile(AlphaSpending.power)
+    detectable = (margin + (critical + power) * error) / unit
     neededCount =
       outcome == .undecided
       ? Self.needed(old: old, variance: new * m, reach: margin - distance, quantile: quantile)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// What one group of replicates adds up to, four columns at a time: sums of values, taken about a
-/// centre that both groups have in common, of their squares and of their fourth powers.
+/// What one group of replicates adds up to, four columns at a time: sums of values, taken about any
+/// centre, of their squares, cubes and fourth powers.
 struct GroupSums: Sendable {
   typealias Lanes = SIMD4<Double>
 
@@ -9,6 +9,7 @@ struct GroupSums: Sendable {
   let count: Lanes
   let sum: Lanes
   let squares: Lanes
+  let cubes: Lanes
   let fourths: Lanes
 
   var mean: Lanes { sum / count }
@@ -18,12 +19,12 @@ struct GroupSums: Sendable {
     (count * squares - sum * sum) / (count * count * (count - 1))
   }
 
-  /// The fourth cumulant of the mean, (m₄ − 3 s⁴)/n³ with m₄ about the group's own mean; a skewness
-  /// of the group is left out of the change of centre.
+  /// The fourth cumulant of the mean, (m₄ − 3 s⁴)/n³ with m₄ about the group's own mean.
   var fourthCumulant: Lanes {
     let (mean, variance) = (mean, squaredError * count)
     let square = mean * mean
-    let fourth = fourths / count - square * (6 * variance + square)
+    let shifted: Lanes = fourths - 4 * mean * cubes + 6 * square * squares
+    let fourth: Lanes = shifted / count - 3 * square * square
     return (fourth - 3 * variance * variance) / (count * count * count)
   }
 }
@@ -31,17 +32,19 @@ struct GroupSums: Sendable {
 extension GroupSums {
   /// One column, in all lanes.
   init(_ values: [Double], about centre: Double) {
-    var (sum, squares, fourths) = (0.0, 0.0, 0.0)
+    var (sum, squares, cubes, fourths) = (0.0, 0.0, 0.0, 0.0)
     for value in values {
       let distance = value - centre
       let square = distance * distance
       sum += distance
       squares += square
+      cubes += square * distance
       fourths += square * square
     }
     count = Lanes(repeating: Double(values.count))
     self.sum = Lanes(repeating: sum)
     self.squares = Lanes(repeating: squares)
+    self.cubes = Lanes(repeating: cubes)
     self.fourths = Lanes(repeating: fourths)
   }
 }

@@ -8,7 +8,7 @@ internal import CollapseNumerics
 /// A permutation deals whole rows to the two groups, so that what hangs together within a replicate
 /// stays together: the critical value is as high as the columns' dependence asks for and no higher.
 /// T = (ȳ₂ − ȳ₁)/√(s₁²/n₁ + s₂²/n₂) of each permutation, and the score z that `WelchScore` makes of
-/// it, come from group sums of y, y² and y⁴, one matrix product for all. Values enter as whole
+/// it, come from group sums of y, y², y³ and y⁴, one matrix product for all. Values enter as whole
 /// numbers, so that these sums are exact and the result is the same on every processor, whatever
 /// order a library adds in.
 ///
@@ -21,7 +21,7 @@ struct MaxTPermutation: Sendable {
   let firstCount: Int
   let secondCount: Int
   let columnCount: Int
-  /// Row by row y of every column, then y², then y⁴, then whether there is a value, of the columns
+  /// Row by row y of every column, then y², y³ and y⁴, then whether there is a value, of the columns
   /// that lack some; as `StudentisedRatios` takes sums.
   private let table: Matrix
   /// Sums of the table's columns over all rows.
@@ -41,19 +41,21 @@ struct MaxTPermutation: Sendable {
     columnCount = columns.count
     let gaps = columns.indices.filter { columns[$0].contains(where: \.isNaN) }
     let width = StudentisedRatios.width(columns.count)
-    var table = Matrix(rowCount: rowCount, columnCount: 3 * width + gaps.count)
+    var table = Matrix(rowCount: rowCount, columnCount: 4 * width + gaps.count)
     for (index, values) in columns.enumerated() {
       let column = WholeNumbers(values)
       for row in 0..<rowCount {
         let value = column.value(values[row])
         table[row, index] = value
         table[row, width + index] = value * value
-        table[row, 2 * width + index] = column.fourthPower(value)
+        let coarse = column.coarse(value)
+        table[row, 2 * width + index] = coarse * coarse * coarse
+        table[row, 3 * width + index] = coarse * coarse * (coarse * coarse)
       }
     }
     for (place, index) in gaps.enumerated() {
       for row in 0..<rowCount where !columns[index][row].isNaN {
-        table[row, 3 * width + place] = 1
+        table[row, 4 * width + place] = 1
       }
     }
     self.table = table

@@ -2,7 +2,8 @@
 
 /// Squared scores of many columns, four at a time, from a group's sums and those of all rows.
 ///
-/// Sums stand one kind after another, each for `width` columns: values, squares, fourth powers, then,
+/// Sums stand one kind after another, each for `width` columns: values, squares, cubes, fourth
+/// powers, then,
 /// for the columns that lack some, how many values there are.
 struct StudentisedRatios: Sendable {
   private typealias Lanes = GroupSums.Lanes
@@ -32,8 +33,8 @@ struct StudentisedRatios: Sendable {
       index += Lanes.scalarCount
     }
     for (place, index) in gaps.enumerated() {
-      let present = sums[3 * width + place]
-      let others = totals[3 * width + place] - present
+      let present = sums[4 * width + place]
+      let others = totals[4 * width + place] - present
       let start = index / Lanes.scalarCount * Lanes.scalarCount
       scores[index] =
         present < 2 || others < 2
@@ -47,11 +48,12 @@ struct StudentisedRatios: Sendable {
   private func score(_ index: Int, _ n: Lanes, _ m: Lanes, _ sums: Sums, _ totals: Sums) -> Lanes {
     let own = GroupSums(
       count: n, sum: Self.lanes(sums, index), squares: Self.lanes(sums, width + index),
-      fourths: Self.lanes(sums, 2 * width + index))
+      cubes: Self.lanes(sums, 2 * width + index), fourths: Self.lanes(sums, 3 * width + index))
     let other = GroupSums(
       count: m, sum: Self.lanes(totals, index) - own.sum,
       squares: Self.lanes(totals, width + index) - own.squares,
-      fourths: Self.lanes(totals, 2 * width + index) - own.fourths)
+      cubes: Self.lanes(totals, 2 * width + index) - own.cubes,
+      fourths: Self.lanes(totals, 3 * width + index) - own.fourths)
     return WelchScore.squared(own, other)
   }
 

@@ -30,11 +30,11 @@ struct WelchScore: Sendable, Hashable {
 
   @inline(__always)
   init(_ first: GroupSums, _ second: GroupSums) {
-    let (a, b) = (first.squaredError, second.squaredError)
-    let squaredSpread = (a + b) * (a + b)
-    degrees = squaredSpread / (a * a / (first.count - 1) + b * b / (second.count - 1))
-    kurtosis =
-      ((first.fourthCumulant + second.fourthCumulant) / squaredSpread)
+    let spread = first.squaredError + second.squaredError
+    let (a, b) = (first.squaredError / spread, second.squaredError / spread)
+    degrees = 1 / (a * a / (first.count - 1) + b * b / (second.count - 1))
+    let ratio: Lanes = (first.fourthCumulant / spread + second.fourthCumulant / spread) / spread
+    kurtosis = ratio.replacing(with: 0, where: ratio .!= ratio)
       .clamped(lowerBound: Lanes(repeating: -0.15), upperBound: Lanes(repeating: 1))
   }
 

@@ -34,7 +34,7 @@ struct CellRecovery {
     if name != cell.name, !Directories.exists(directory.cell(cell)) {
       try SetAside.move(directory.cells + "/" + name, to: directory.cell(cell))
     }
-    try directory.expectPlace(for: cell)
+    try directory.refuseLinks(to: directory.records(cell))
     try removeUnfinished(directory.checkpoints(cell))
     let path = directory.records(cell)
     guard Directories.exists(path) else { return RecordedChains() }

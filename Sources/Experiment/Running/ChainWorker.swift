@@ -33,7 +33,12 @@ struct ChainWorker: Sendable {
 
   /// Takes chains until there are none left, or the run is to stop.
   func work(on queue: ChainQueue) throws(LedgerFailure) {
-    while !control.shouldStop(at: clock.now), let chain = queue.take() { try compute(chain) }
+    while !control.shouldStop(at: clock.now), let chain = queue.take() {
+      guard !committer.hasFailed(chain.place.cell) else { continue }
+      do throws(LedgerFailure) { try compute(chain) } catch {
+        try committer.leaveOut(chain.place.cell, error)
+      }
+    }
   }
 
   private func compute(_ pending: PendingChain) throws(LedgerFailure) {
@@ -56,6 +61,7 @@ struct ChainWorker: Sendable {
       if interval.isOver(after: now - saved, generations: generationsUnsaved) {
         try committer.take(portion.take(checkpoint: checkpoint(chain, place)), isUrgent: true)
         (saved, generationsUnsaved) = (clock.now, 0)
+        if committer.hasFailed(place.cell) { return }
       }
     }
     var rest = 0

@@ -40,6 +40,7 @@ final class RecordCommitter: Sendable {
   private let directory: RunDirectory
   private let clock = ContinuousClock()
   private let waiting: Mutex<Waiting>
+  private let failed = Mutex<[Int: LedgerFailure]>([:])
   private let disk: Mutex<Disk>
 
   /// Lines wait at most so long for others.
@@ -57,6 +58,22 @@ final class RecordCommitter: Sendable {
     self.directory = directory
     waiting = Mutex(Waiting(lastFlush: ContinuousClock().now))
     disk = Mutex(Disk(openChains: openChains, progress: progress))
+  }
+
+  /// Why the files of some cells cannot be read or written, by cell; nothing of theirs is taken.
+  var failures: [Int: LedgerFailure] { failed.withLock { $0 } }
+
+  /// Whether a cell's files cannot be read or written.
+  func hasFailed(_ cell: Int) -> Bool { failed.withLock { $0[cell] != nil } }
+
+  /// Leaves a cell out from here on where no more than its own place is in question.
+  ///
+  /// - Throws: the failure, where it is of every cell.
+  func leaveOut(_ cell: Int, _ failure: LedgerFailure) throws(LedgerFailure) {
+    guard failure.isOfOnePlace else { throw failure }
+    failed.withLock { failed in
+      if failed[cell] == nil { failed[cell] = failure }
+    }
   }
 
   /// Takes a portion; it is on the disk when this returns where that is urgent.
@@ -103,8 +120,12 @@ final class RecordCommitter: Sendable {
     guard !portions.isEmpty else { return }
     var byCell: [Int: [Portion]] = [:]
     for portion in portions { byCell[portion.place.cell, default: []].append(portion) }
-    for (cell, portions) in byCell.sorted(by: { $0.key < $1.key }) {
-      do throws(LedgerFailure) { try write(portions, cell, &disk) } catch {
+    for (cell, portions) in byCell.sorted(by: { $0.key < $1.key }) where !hasFailed(cell) {
+      do throws(LedgerFailure) {
+        do throws(LedgerFailure) { try write(portions, cell, &disk) } catch {
+          try leaveOut(cell, error)
+        }
+      } catch {
         disk.isClosed = true
         throw error
       }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+public import CollapseLedger
 internal import Synchronization
 
 /// Whether the workers of a run go on; asked after every generation.
@@ -44,4 +45,6 @@ final class RunControl: Sendable {
 public struct RunStopped: Error, Sendable, Hashable {
   /// The signal that asked for it; nil where the time that was given is over.
   public let signal: Int32?
+  /// Why some cells were left out, one a cell.
+  public internal(set) var failures: [LedgerFailure] = []
 }

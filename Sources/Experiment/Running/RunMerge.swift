@@ -20,6 +20,8 @@ public struct RunMerge: Sendable {
     public let missing: [String]
     /// Chains that are whole, of all.
     public let progress: ProgressRecord
+    /// Why the files of some cells of the whole run cannot be read or written, one a cell.
+    public let failures: [LedgerFailure]
   }
 
   /// Prepares a merge; nothing is touched yet.
@@ -67,15 +69,28 @@ public struct RunMerge: Sendable {
     try AtomicFile.write(experimentFile, to: directory.experimentFile)
     try plan.write(to: directory.plan)
     var recovery = try CellRecovery(directory)
-    let sources = try parts.map { ($0, try CellRecovery.cellNames($0)) }
     var notes: [String] = []
+    var failures: [LedgerFailure] = []
+    var sources: [(part: RunDirectory, names: [String: String])] = []
+    for part in parts {
+      try Self.unlessOfOnePlace {
+        () throws(LedgerFailure) in sources.append((part, try CellRecovery.cellNames(part)))
+      }.map { notes.append($0.description) }
+    }
     var progress = ProgressRecord()
     for cell in plan.cells {
-      var joint = JoinedCell(cell, directory, try recovery.recorded(cell))
-      for (part, names) in sources {
-        if let name = names[cell.id] { notes += try joint.take(part.cells + "/" + name) }
+      var joint = JoinedCell(cell, directory, RecordedChains())
+      let failure = try Self.unlessOfOnePlace { () throws(LedgerFailure) in
+        joint = JoinedCell(cell, directory, try recovery.recorded(cell))
+        for (part, names) in sources {
+          guard let name = names[cell.id] else { continue }
+          try Self.unlessOfOnePlace { () throws(LedgerFailure) in
+            notes += try joint.take(part.cells + "/" + name)
+          }.map { notes.append($0.description) }
+        }
+        try joint.write()
       }
-      try joint.write()
+      if let failure { failures.append(failure) }
       joint.count(into: &progress, replicates: plan.replicates)
     }
     let results = try RunResults(directory)
@@ -87,6 +102,21 @@ public struct RunMerge: Sendable {
       finished: RunSession.now(), experimentDirectory: nil
     ).write(to: directory.manifest)
     _ = consume lock
-    return Report(report: report, missing: results.faults.map(\.description), progress: progress)
+    return Report(
+      report: report, missing: results.faults.map(\.description), progress: progress,
+      failures: failures)
+  }
+
+  /// Does something to files, and returns why it cannot be done where that is of one place alone.
+  private static func unlessOfOnePlace(
+    _ work: () throws(LedgerFailure) -> Void
+  ) throws(LedgerFailure) -> LedgerFailure? {
+    do throws(LedgerFailure) {
+      try work()
+      return nil
+    } catch {
+      guard error.isOfOnePlace else { throw error }
+      return error
+    }
   }
 }

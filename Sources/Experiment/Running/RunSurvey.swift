@@ -12,8 +12,8 @@ struct RunSurvey: Sendable {
   private(set) var progress = ProgressRecord()
   /// What was set aside, in words.
   private(set) var warnings: [String] = []
-  /// Why the files of some cells cannot be read or written, one a cell; the others are computed.
-  private(set) var failures: [LedgerFailure] = []
+  /// Why the files of some cells cannot be read or written, by cell; the others are computed.
+  private(set) var failures: [Int: LedgerFailure] = [:]
 
   /// Generations to be computed.
   var missingGenerations: Int { progress.generations.total - progress.generations.done }
@@ -21,24 +21,24 @@ struct RunSurvey: Sendable {
   /// Reads all records, and sets aside what is damaged.
   ///
   /// - Precondition: the caller holds the run's lock.
-  /// - Throws: where the disk fails, or no cell's files can be read and written.
+  /// - Throws: where the disk fails.
   init(plan: Plan, directory: RunDirectory, shard: Shard?) throws(LedgerFailure) {
     var recovery = try CellRecovery(directory)
     for cell in plan.cells.indices {
+      let open = pending.count
       do throws(LedgerFailure) {
         let recorded = try recovery.recorded(plan.record.cells[cell])
         add(cell, plan, recorded, shard)
+        if pending.count > open { try directory.expectPlace(for: plan.record.cells[cell]) }
       } catch {
         guard error.isOfOnePlace else { throw error }
-        let open = pending.count
-        add(cell, plan, RecordedChains(), shard)
+        if pending.count == open { add(cell, plan, RecordedChains(), shard) }
         guard pending.count > open else { continue }
         pending.removeSubrange(open...)
         openChains[cell] = nil
-        failures.append(error)
+        failures[cell] = error
       }
     }
-    if let first = failures.first, failures.count == progress.cells.total { throw first }
     warnings = recovery.warnings
   }
 

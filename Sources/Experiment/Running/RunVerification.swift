@@ -32,7 +32,13 @@ public enum RunVerification {
     let known = Set(plan.metricRowNames)
     var seen: [Int: [Int: GenerationRecord]] = [:]
     var faults: [String] = []
-    for record in try RecordLog.read(path, cell: cell.id).records {
+    let log: RecordLog
+    do throws(LedgerFailure) { log = try RecordLog.read(path, cell: cell.id) } catch {
+      // A fault of the results already.
+      guard error.isOfOnePlace else { throw error }
+      return []
+    }
+    for record in log.records {
       let place = "\(path): replicate \(record.replicate), generation \(record.generation)"
       if let unknown = record.metricNames.first(where: { !known.contains($0) }) {
         faults.append("\(place): expected metrics of the plan, found \(unknown)")
@@ -51,7 +57,12 @@ public enum RunVerification {
     let path = directory.checkpoints(cell)
     guard Directories.isDirectory(path) else { return [] }
     var faults: [String] = []
-    for name in try Directories.names(in: path) {
+    let names: [String]
+    do throws(LedgerFailure) { names = try Directories.names(in: path) } catch {
+      guard error.isOfOnePlace else { throw error }
+      return [error.description]
+    }
+    for name in names {
       guard let replicate = Int(name) else { continue }
       do throws(LedgerFailure) {
         _ = try Checkpoint.read(path + "/" + name, cell: cell.id, replicate: replicate)

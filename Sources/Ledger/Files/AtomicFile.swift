@@ -86,7 +86,7 @@ public struct AtomicFile: ~Copyable {
     var information = stat()
     guard stat(path, &information) == 0 else { return try write(text, to: path) }
     guard information.st_mode & S_IFMT == S_IFREG else {
-      let file = try OpenFile(path, flags: O_WRONLY, action: .open)
+      let file = try OpenFile(path, flags: O_WRONLY, action: .open, takesStreams: true)
       return try file.write(Array(text.utf8))
     }
     guard let resolved = realpath(path, nil) else {

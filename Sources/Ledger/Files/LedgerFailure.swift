@@ -15,6 +15,8 @@ public enum LedgerFailure: Error, Sendable, Hashable {
 
   /// The system refused; `code` is its errno.
   case system(Action, path: String, code: Int32)
+  /// A pipe, a socket or a device stands where a file belongs.
+  case notAFile(path: String)
   /// A file does not hold what it should.
   case malformed(path: String, line: Int?, what: String)
   /// Another process holds the run; `holder` is what it says of itself.
@@ -29,6 +31,7 @@ extension LedgerFailure {
     switch self {
     case .malformed, .unusableName: 65
     case .locked: 75
+    case .notAFile: 73
     case .system(let action, _, let code): Self.exitStatus(of: action, code)
     }
   }
@@ -36,8 +39,12 @@ extension LedgerFailure {
   /// Whether it says something of its path alone: somebody's permission, or something else that
   /// stands there. What a disk or a process runs out of says something of every path.
   public var isOfOnePlace: Bool {
-    guard case .system(_, _, let code) = self else { return false }
-    return [EACCES, EPERM, ENOTDIR, EISDIR, ELOOP].contains(code)
+    switch self {
+    case .notAFile: true
+    case .system(_, _, let code):
+      [EACCES, EPERM, EROFS, ENOTDIR, EISDIR, ELOOP, EEXIST, ENOTEMPTY].contains(code)
+    case .malformed, .locked, .unusableName: false
+    }
   }
 
   private static func exitStatus(of action: Action, _ code: Int32) -> Int32 {
@@ -60,6 +67,7 @@ extension LedgerFailure: CustomStringConvertible {
     switch self {
     case .system(let action, let path, let code):
       "\(path): cannot \(action.rawValue): \(String(cString: strerror(code)))"
+    case .notAFile(let path): "\(path): expected a file, found a pipe, a socket or a device"
     case .malformed(let path, let line?, let what): "\(path):\(line): \(what)"
     case .malformed(let path, nil, let what): "\(path): \(what)"
     case .locked(let path, let holder):

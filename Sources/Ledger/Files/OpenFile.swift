@@ -13,14 +13,28 @@ struct OpenFile: ~Copyable {
 
   /// Opens a file; descriptors are never passed on to programs that are started.
   ///
-  /// A path with a NUL would name another file than it says, and is refused.
-  init(_ path: String, flags: Int32, action: LedgerFailure.Action) throws(LedgerFailure) {
+  /// A path with a NUL would name another file than it says, and is refused. So is a pipe or a
+  /// device, which may have no end or keep whoever opens it waiting for ever.
+  ///
+  /// - Parameter takesStreams: whether pipes and devices are opened, too, and waited for.
+  init(
+    _ path: String, flags: Int32, action: LedgerFailure.Action, takesStreams: Bool = false
+  ) throws(LedgerFailure) {
     guard !path.utf8.contains(0) else { throw .system(action, path: path, code: EINVAL) }
+    let flags = flags | O_CLOEXEC | (takesStreams ? 0 : O_NONBLOCK)
     var descriptor: Int32
     repeat {
-      descriptor = open(path, flags | O_CLOEXEC, 0o666)
+      descriptor = open(path, flags, 0o666)
     } while descriptor < 0 && errno == EINTR
+    // What a pipe that nobody reads, and a socket, answer.
+    if descriptor < 0, errno == ENXIO { throw .notAFile(path: path) }
     guard descriptor >= 0 else { throw .system(action, path: path, code: errno) }
+    var information = stat()
+    let kind = fstat(descriptor, &information) == 0 ? information.st_mode & S_IFMT : S_IFREG
+    guard takesStreams || kind == S_IFREG || kind == S_IFDIR else {
+      _ = close(descriptor)
+      throw .notAFile(path: path)
+    }
     self.path = path
     self.descriptor = descriptor
   }

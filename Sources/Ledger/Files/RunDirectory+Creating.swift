@@ -27,6 +27,10 @@ extension RunDirectory {
         throw .system(.open, path: folder, code: errno)
       }
     }
+    let log = records(cell)
+    guard access(log, R_OK | W_OK) == 0 || errno == ENOENT else {
+      throw .system(.open, path: log, code: errno)
+    }
   }
 
   /// Refuses a path below the run's directory on which a link would lead somewhere else.

@@ -117,9 +117,14 @@ extension CurveFrame {
 
   private func tics(_ letter: String, _ axis: Axis) -> [String] {
     guard axis.isLogarithmic else { return [] }
+    let opening = ["set logscale \(letter)", "set format \(letter) '%g'"]
+    if axis.upper < 200 * axis.lower, axis.lower > 1e-290, axis.upper < 1e290 {
+      let marks = ValueAxis.marks(from: axis.lower, to: axis.upper)
+      return opening + ["set \(letter)tics (\(marks.map { "\($0)" }.joined(separator: ", ")))"]
+    }
     // Powers of a thousand keep apart where a panel is narrow.
     let step = axis.upper / max(axis.lower, .leastNormalMagnitude) > 1e5 ? 1000 : 10
-    return ["set logscale \(letter)", "set format \(letter) '%g'", "set \(letter)tics \(step)"]
+    return opening + ["set \(letter)tics \(step)"]
   }
 
   /// Bands first, so that no band hides a line.

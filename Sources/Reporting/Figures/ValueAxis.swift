@@ -25,16 +25,20 @@ struct ValueAxis: Equatable {
     let positive = values.filter { $0 > 0 }
     if wantsLogarithm, let least = positive.min(), let most = positive.max() {
       let top = log10(most)
-      let isShort = most < 100 * least
+      // Where 1, 2 and 5 times a power of ten are doubles like any other.
+      let isShort = most < 100 * least && least > 1e-290 && most < 1e290
       let bottom =
         isShort
         ? Self.roundNumber(atMost: least)
-        : pow(10, max(log10(least).rounded(.down), top.rounded(.up) - Self.decadeLimit))
+        : Self.scaled(
+          1, by: max(-300, log10(least).rounded(.down), top.rounded(.up) - Self.decadeLimit))
       isLogarithmic = true
       lower = bottom
-      let end = max(
-        most * pow(10, 0.05 * max(top - log10(bottom), isShort ? 0.2 : 1)),
-        bottom * (isShort ? 2 : 10))
+      let end = min(
+        1e308,
+        max(
+          most * pow(10, 0.05 * max(top - log10(bottom), isShort ? 0.2 : 1)),
+          bottom * (isShort ? 2 : 10)))
       upper = Self.rounded(end, .up, to: Self.step(below: end) + 1)
       marks = isShort ? Self.marks(from: lower, to: upper) : []
       note =
@@ -69,8 +73,9 @@ struct ValueAxis: Equatable {
     return candidates.last { $0 <= number } ?? number
   }
 
-  /// 1, 2 and 5 times powers of ten between two ends, or every digit where those are too few.
-  private static func marks(from lower: Double, to upper: Double) -> [Double] {
+  /// 1, 2 and 5 times powers of ten between two positive ends a few powers apart, or every digit
+  /// where those are too few.
+  static func marks(from lower: Double, to upper: Double) -> [Double] {
     let exponents = stride(
       from: log10(lower).rounded(.down), through: log10(upper).rounded(.up), by: 1)
     func between(_ digits: [Double]) -> [Double] {
@@ -81,9 +86,9 @@ struct ValueAxis: Equatable {
     return few.count > 2 ? few : between([1, 2, 3, 4, 5, 6, 7, 8, 9])
   }
 
-  /// A digit times a power of ten; a power with a positive exponent is exact, its reciprocal is not.
+  /// The double nearest to a digit times a power of ten.
   private static func scaled(_ digit: Double, by exponent: Double) -> Double {
-    exponent < 0 ? digit / pow(10, -exponent) : digit * pow(10, exponent)
+    Double("\(Int(digit))e\(Int(exponent))") ?? digit * pow(10, exponent)
   }
 
   /// The power of ten two digits below a number's first, so that ends are short to read.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import CollapseNumerics
+import Foundation
 import Testing
 
 @testable import CollapseClaims
@@ -36,6 +37,56 @@ import Testing
     #expect(try outcome(5, margin: 2) == .changed)
     #expect(try outcome(-5, margin: 2) == .changed)
     #expect(try outcome(3, margin: 2) == .undecided)
+  }
+
+  /// What moved by its margin and more needs no other critical value for it: the kurtosis is that of
+  /// the groups, however far they lie apart and however skew they are.
+  @Test func theCriticalValueDoesNotDependOnTheDifference() throws {
+    let old = (1...64).map { -log(Double($0) / 65) }
+    let new = (1...16).map { -log(Double($0) / 17) }
+    let criticals = try [-10.0, -3, 0, 3, 10].map { shift in
+      try EquivalenceTest(
+        stored: old, seen: new.map { $0 + shift }, margin: 1, criticalScore: 4
+      ).critical
+    }
+    #expect(criticals.allSatisfy { abs($0 - criticals[2]) < 1e-9 }, "\(criticals)")
+  }
+
+  /// As near the ends of what doubles reach as numbers get: units change no verdict.
+  @Test(arguments: [1e-310, 1e-200, 1e-80, 1, 1e80, 1e300])
+  func unitsChangeNoVerdict(_ unit: Double) throws {
+    let old = (0..<64).map { Double($0 % 8) }
+    for (shift, outcome) in [
+      (0.0, EquivalenceTest.Outcome.equivalent), (3, .undecided), (5, .changed),
+    ] {
+      let test = try EquivalenceTest(
+        stored: old.map { $0 * unit }, seen: old.map { ($0 + shift) * unit }, margin: 2 * unit,
+        criticalScore: 4)
+      #expect(test.outcome == outcome, "\(shift): \(test)")
+      #expect(test.degrees.isFinite)
+    }
+    let columns = [(0..<128).map { Double($0 % 8) * unit + ($0 < 64 ? 0 : unit) }]
+    let score = MaxTPermutation(columns, firstCount: 64).scores[0]
+    let plain = MaxTPermutation([columns[0].map { $0 / unit }], firstCount: 64).scores[0]
+    #expect(abs(score - plain) < 1e-3 * plain, "\(score), \(plain)")
+  }
+
+  @Test func outliersAndConstantsOfAnySizeAreCompared() throws {
+    let usual = (0..<64).map { Double($0 % 8) }
+    for odd in [1e300, -1e308, 1e-300] {
+      let test = try EquivalenceTest(
+        stored: usual, seen: usual.dropLast() + [odd], margin: 1, criticalScore: 4)
+      #expect(test.outcome != .changed && test.degrees >= 1)
+      _ = MaxTPermutation([usual + usual.dropLast() + [odd]], firstCount: 64).scores
+    }
+    let constant = [Double](repeating: 1e308, count: 64)
+    let test = try EquivalenceTest(
+      stored: constant, seen: constant, margin: 1, criticalScore: 4)
+    #expect(test.outcome == .equivalent)
+    #expect(MaxTPermutation([constant + constant], firstCount: 64).scores == [0])
+    let small = try EquivalenceTest(
+      stored: usual.map { 1e80 * $0 }, seen: usual.map { 1e-82 * $0 }, margin: 1, criticalScore: 4)
+    #expect(small.degrees.isFinite)
   }
 
   @Test func withoutSpreadMeansAreTheSameOrNot() throws {

@@ -7,7 +7,7 @@ import itertools
 import json
 
 import numpy as np
-from scipy.stats import binomtest, kstwo, norm, t as student, ttest_ind
+from scipy.stats import binomtest, kstwo, moment, norm, t as student, ttest_ind
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import proportion_confint
 from statsmodels.stats.weightstats import CompareMeans, ttost_ind
@@ -45,15 +45,13 @@ def permutations(lane, n, m, columns):
         x = (b.mean(axis=1) - a.mean(axis=1)) ** 2 / (u + v) / degrees
         k = (8 * degrees + 1) / (8 * degrees + 3)
         z = k * np.sqrt(degrees * x * (6 + x) / (6 + 4 * x))
-        cumulants = [cumulant(g, table.mean(axis=1)) / g.shape[1] ** 3 for g in (a, b)]
+        cumulants = [cumulant(g) / g.shape[1] ** 3 for g in (a, b)]
         kurtosis = np.clip(sum(cumulants) / (u + v) ** 2, -0.15, 1)
         return z * (1 + kurtosis * (z**2 - 3) / (1 + z**2 / 64) / 12)
 
-    def cumulant(group, centre):
-        """The fourth, its moment taken about the group's mean as if the group were not skew."""
-        variance, distance = group.var(axis=1, ddof=1), group.mean(axis=1) - centre
-        moment = ((group.T - centre) ** 4).mean(axis=0)
-        return moment - 6 * distance**2 * variance - distance**4 - 3 * variance**2
+    def cumulant(group):
+        """The fourth, of a variance with the divisor n - 1."""
+        return moment(group, 4, axis=1) - 3 * group.var(axis=1, ddof=1) ** 2
 
     maxima = sorted(scores(set(s)).max() for s in itertools.combinations(rows, m))
     own = scores(set(range(n, n + m)))

@@ -13,13 +13,13 @@ METRICS, PERMUTATIONS, SUITES, DRAWS = 100, 999, 400, 3_000_000
 
 
 def statistics(second, totals, n, m):
-    """Squares of the three, from the second group's sums of y, y² and y⁴ and those of both."""
+    """Squares of the three, from the second group's sums of y, y², y³ and y⁴ and those of both."""
     first = [t - s for t, s in zip(totals, second)]
     parts = []
-    for (total, squares, fourths), count in ((first, n), (second, m)):
+    for (total, squares, cubes, fourths), count in ((first, n), (second, m)):
         mean = total / count
         variance = (squares / count - mean**2) * count / (count - 1)
-        fourth = fourths / count - 6 * mean**2 * variance - mean**4
+        fourth = (fourths - 4 * mean * cubes + 6 * mean**2 * squares) / count - 3 * mean**4
         parts.append((mean, variance / count, (fourth - 3 * variance**2) / count**3))
     (a, u, k), (b, v, l) = parts
     ratio = (b - a) ** 2 / (u + v)
@@ -42,7 +42,7 @@ def rates(n, m, deviation):
     seen = [[], [], []]
     for _ in range(DRAWS // 20_000):
         y = columns(generator, n, m, deviation, 20_000)
-        sums = [[(part**p).sum(axis=0) for p in (1, 2, 4)] for part in (y[n:], y)]
+        sums = [[(part**p).sum(axis=0) for p in (1, 2, 3, 4)] for part in (y[n:], y)]
         for kept, values in zip(seen, statistics(*sums, n, m)):
             kept.append(values[values > 9])
     seen = [np.sort(np.concatenate(kept)) for kept in seen]
@@ -53,8 +53,8 @@ def rates(n, m, deviation):
             for deal in deals:
                 deal[generator.permutation(n + m)[:m]] = 1
         y = columns(generator, n, m, deviation, METRICS)
-        totals = [(y**p).sum(axis=0) for p in (1, 2, 4)]
-        values = statistics([deals @ y**p for p in (1, 2, 4)], totals, n, m)
+        totals = [(y**p).sum(axis=0) for p in (1, 2, 3, 4)]
+        values = statistics([deals @ y**p for p in (1, 2, 3, 4)], totals, n, m)
         for rate, kept, value in zip(found, seen, values):
             critical = np.sort(value.max(axis=1))[-10]
             share = (len(kept) - np.searchsorted(kept, critical, side="right")) / DRAWS

@@ -44,6 +44,19 @@ struct ValueAxisTests {
     #expect(axis.marks.starts(with: marks), "\(axis)")
   }
 
+  /// Numbers at the ends of what doubles reach have an axis, too, if not a pretty one.
+  @Test(arguments: [[1e-310, 5e-310], [1e-323, 3e-323], [1e308, 1.5e308], [1e-300, 1e300]])
+  func anAxisOfExtremeNumbersComesToAnEnd(values: [Double]) {
+    let axis = ValueAxis(showing: values, wantsLogarithm: true)
+    #expect(axis.isLogarithmic && axis.lower > 0 && axis.upper.isFinite && axis.lower < axis.upper)
+    #expect(axis.marks.count < 20)
+  }
+
+  @Test func powersOfTenAreWrittenShort() {
+    let axis = ValueAxis(showing: [2e23, 3e24], wantsLogarithm: true)
+    #expect("\(axis.marks)" == "[2e+23, 5e+23, 1e+24, 2e+24]")
+  }
+
   @Test func zerosOnALogarithmAreSaid() {
     let axis = ValueAxis(showing: [0, 0.02, 0.5], wantsLogarithm: true)
     #expect(axis.lower == 0.02)
