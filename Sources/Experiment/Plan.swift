@@ -19,7 +19,7 @@ public struct Plan: Sendable {
 
   /// Generations to fit over all cells and replicates, generation 0 included.
   public var generationTotal: Int {
-    cells.reduce(0) { $0 + ($1.settings.sizes.generations + 1) * replicates }
+    cells.reduce(0) { $0 + ($1.sizes.generations + 1) * replicates }
   }
 
   /// The most generations over all cells and replicates that a plan may have.
@@ -30,6 +30,7 @@ public struct Plan: Sendable {
 public struct PlannedCell: Sendable {
   public var settings: ChainSettings { storage.settings }
   public var record: CellRecord { storage.record }
+  var sizes: ChainSizes { storage.settings.sizes }
   /// The metrics as this cell measures them; their parts may differ from another cell's.
   var metrics: [MetricRecord] { storage.metrics }
 
