@@ -25,14 +25,18 @@ enum CellIdentity {
     let chain = (settings["chain"]?.object ?? [:]).entries
       .map { IdentifiedEntry($0.key, $0.value) }
       .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
-    return hash(
-      seed: seed, source: part("source"), learner: part("learner"), chain: chain,
-      metrics: canonical(
-        metrics.map { canonical(name: $0.name, version: $0.version, settings: $0.settings) }),
-      isSweptByGenerations: isSweptByGenerations)
+    return id(
+      hash(
+        seed: seed, source: part("source"), learner: part("learner"), chain: chain,
+        metrics: canonical(
+          metrics.map { canonical(name: $0.name, version: $0.version, settings: $0.settings) }),
+        isSweptByGenerations: isSweptByGenerations))
   }
 
-  /// The same of parts that many cells share: their bytes are made once.
+  /// A hash as its characters.
+  static func id(_ hash: UInt64) -> String { SHA256.hexadecimal(firstWord: hash) }
+
+  /// The 64 bits of parts that many cells share: their bytes are made once.
   ///
   /// - Parameters:
   ///   - chain: in the order of the keys' UTF-8 bytes.
@@ -40,7 +44,7 @@ enum CellIdentity {
   static func hash(
     seed: UInt64, source: IdentifiedSettings, learner: IdentifiedSettings,
     chain: [IdentifiedEntry], metrics: [UInt8], isSweptByGenerations: Bool
-  ) -> String {
+  ) -> UInt64 {
     // A canonical object of six entries, in the order of their keys.
     var bytes = Array("{\"chain\":{".utf8)
     bytes.reserveCapacity(640)
@@ -58,7 +62,7 @@ enum CellIdentity {
     bytes += "],\"seed\":\"\(seed)\",\"source\":".utf8
     bytes += source.canonical
     bytes += ",\"stream_version\":\(streamVersion)}".utf8
-    return SHA256.hexadecimal(firstWordOf: bytes)
+    return SHA256.firstWord(of: bytes)
   }
 
   /// The bytes of several metrics, as they stand in their list.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CollapseConfiguration
+internal import CollapseLedger
 internal import CollapseLineage
 internal import CollapseModels
 
@@ -13,6 +14,8 @@ final class SourcePart: Sendable {
   /// As a plan and a cell's identity have it.
   let settings: IdentifiedSettings
   let truthFacts: TruthFacts
+  /// Facts of every cell that has it.
+  let name, dimension: JSONValue
 
   init?(_ root: Section, _ catalogs: Catalogs) {
     let part = root.locatedPart(
@@ -25,6 +28,8 @@ final class SourcePart: Sendable {
     settings = IdentifiedSettings(
       "source", .mapping([.init(part.name, part.settings.resolved)]))
     truthFacts = TruthFacts(source, settings: settings.json)
+    name = .text(source.name)
+    dimension = .integer(facts.dimension)
   }
 }
 
@@ -34,6 +39,8 @@ final class LearnerPart: Sendable {
   let mark: SourceMark?
   /// As a plan and a cell's identity have it.
   let settings: IdentifiedSettings
+  /// A fact of every cell that has it.
+  let family: JSONValue
 
   init?(_ root: Section, _ catalogs: Catalogs) {
     let part = root.locatedPart(
@@ -43,6 +50,7 @@ final class LearnerPart: Sendable {
     mark = part.mark
     settings = IdentifiedSettings(
       "learner", .mapping([.init(part.name, part.settings.resolved)]))
+    family = .text(learner.family)
   }
 }
 

@@ -14,6 +14,7 @@ struct CellPlanner {
   let diagnostics: Diagnostics
   /// By axis and choice, the piece of a slug.
   private let slugs: [[String]]
+  private var numbers = IdentifiedChain.Numbers()
 
   init(seed: UInt64, metrics: PlannedMetrics, sweep: Sweep, diagnostics: Diagnostics) {
     self.seed = seed
@@ -29,7 +30,7 @@ struct CellPlanner {
   /// Plans one cell; nil, and an error, where its parts do not fit each other.
   ///
   /// - Parameter choices: which value of every axis it has.
-  func plan(_ parts: CellParts, choices: [Int]) -> PlannedCell? {
+  mutating func plan(_ parts: CellParts, choices: [Int]) -> PlannedCell? {
     guard let sizes = parts.chain.sizes(parts.source.facts) else { return nil }
     let setting = parts.setting(sizes)
     refuseMisfits(parts, sizes, setting)
@@ -38,59 +39,22 @@ struct CellPlanner {
       source: parts.source.source, learner: parts.learner.learner,
       policy: parts.chain.policy.policy, sizes: sizes, metrics: adapted.metrics,
       sampling: parts.chain.sampling.changes, draw: parts.chain.draw)
-    let chain = IdentifiedChain(parts.chain, sizes)
+    let chain = IdentifiedChain(parts.chain, sizes, &numbers)
     let resolved = JSONObject(distinct: [
       .init("source", parts.source.settings.json), .init("learner", parts.learner.settings.json),
       .init("chain", chain.json),
     ])
+    let hash = CellIdentity.hash(
+      seed: seed, source: parts.source.settings, learner: parts.learner.settings,
+      chain: chain.sorted, metrics: adapted.identity, isSweptByGenerations: isSweptByGenerations)
     let record = CellRecord(
-      id: CellIdentity.hash(
-        seed: seed, source: parts.source.settings, learner: parts.learner.settings,
-        chain: chain.sorted, metrics: adapted.identity, isSweptByGenerations: isSweptByGenerations),
+      id: CellIdentity.id(hash),
       slug: Slug.make(pieces: choices.indices.map { slugs[$0][choices[$0]] }),
       axisValues: choices.indices.map { sweep.axes[$0].columns[choices[$0]] },
       generations: sizes.generations,
       referenceOrigin: parts.source.truth == nil ? .generationZeroFit : .truth,
-      facts: CellFacts(settings, parts.source, settings: resolved), settings: .object(resolved))
-    return PlannedCell(settings: settings, record: record, metrics: adapted.records)
-  }
-}
-
-/// The settings of a cell's chain with what its source gave them.
-private struct IdentifiedChain {
-  private let generations, real, synthetic, policy, sampling, draw: IdentifiedEntry
-
-  init(_ chain: ChainPart, _ sizes: ChainSizes) {
-    generations = IdentifiedEntry("generations", sizes.generations)
-    real = IdentifiedEntry("real", sizes.real)
-    synthetic = chain.synthetic.settings ?? IdentifiedEntry("synthetic", sizes.synthetic)
-    policy = chain.policy.settings
-    sampling = chain.sampling.settings
-    draw = .draw(chain.draw)
-  }
-
-  /// In the order of their keys' bytes.
-  var sorted: [IdentifiedEntry] { [draw, generations, policy, real, sampling, synthetic] }
-
-  /// As a plan shows them.
-  var json: JSONValue {
-    func entry(_ entry: IdentifiedEntry) -> JSONObject.Entry { .init(entry.key, entry.json) }
-    return .object(
-      JSONObject(distinct: [
-        entry(generations), entry(real), entry(synthetic), entry(policy), entry(sampling),
-        entry(draw),
-      ]))
-  }
-}
-
-extension IdentifiedEntry {
-  private static let draws: [Draw: IdentifiedEntry] = Dictionary(
-    uniqueKeysWithValues: Draw.allCases.map {
-      ($0, IdentifiedEntry("draw", ResolvedValue.text($0.rawValue)))
-    })
-
-  /// How batches are drawn.
-  fileprivate static func draw(_ draw: Draw) -> IdentifiedEntry {
-    draws[draw] ?? IdentifiedEntry("draw", ResolvedValue.text(draw.rawValue))
+      facts: CellFacts(settings, parts, chain), settings: .object(resolved))
+    return PlannedCell(
+      settings: settings, record: record, identity: hash, metrics: adapted.records)
   }
 }

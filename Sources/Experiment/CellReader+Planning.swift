@@ -21,7 +21,7 @@ extension CellReader {
 
   /// Reads and plans every cell by itself, and says what is wrong with each.
   mutating func planOneByOne(seed: UInt64, metrics: PlannedMetrics) -> [PlannedCell] {
-    let planner = CellPlanner(
+    var planner = CellPlanner(
       seed: seed, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
     var planned: [PlannedCell] = []
     for cell in 0..<sweep.cellCount {

@@ -2,6 +2,7 @@
 
 internal import CollapseConfiguration
 internal import CollapseInterventions
+internal import CollapseLedger
 internal import CollapseLineage
 internal import CollapseModels
 
@@ -131,6 +132,8 @@ final class PolicyPart {
   let policy: any DataPolicy
   let mark: SourceMark?
   let settings: IdentifiedEntry
+  /// A fact of every cell that has it.
+  let name: JSONValue
 
   init?(_ chain: Section, _ catalogs: Catalogs) {
     let part = chain.locatedPart(
@@ -140,6 +143,7 @@ final class PolicyPart {
     policy = part.value
     mark = part.mark ?? chain.mark(of: "policy")
     settings = IdentifiedEntry("policy", .mapping([.init(part.name, part.settings.resolved)]))
+    name = .text(policy.name)
   }
 }
 

@@ -80,8 +80,8 @@ public struct PlanReader {
   /// Two cells of one identity would be one and the same, however they are written.
   private func refuseEqualCells(_ cells: [PlannedCell], _ sweep: Sweep, at mark: SourceMark?) {
     guard !diagnostics.hasErrors else { return }
-    var seen: Set<String> = []
-    for cell in cells where !seen.insert(cell.record.id).inserted {
+    var seen = Set<UInt64>(minimumCapacity: cells.count)
+    for cell in cells where !seen.insert(cell.identity).inserted {
       diagnostics.expected(
         "sweep", "cells that differ", found: "two that come to the same: \(cell.record.slug)",
         at: mark)

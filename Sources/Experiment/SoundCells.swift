@@ -24,7 +24,7 @@ struct SoundCells: Sendable {
   func plan(_ cells: Range<Int>) -> [PlannedCell]? {
     let diagnostics = Diagnostics()
     var reader = SharingReader(self, reporting: diagnostics)
-    let planner = CellPlanner(
+    var planner = CellPlanner(
       seed: seed, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
     var planned: [PlannedCell] = []
     planned.reserveCapacity(cells.count)

@@ -72,9 +72,12 @@ public struct PlanStanding: Sendable {
     _ comparison: PlanComparison
   ) -> Cell {
     let wanted = cell.generations + 1
-    let settled = (0..<plan.replicates).reduce(0) {
-      $0 + recorded.settled($1, generations: cell.generations)
-    }
+    let settled =
+      recorded.isEmpty
+      ? 0
+      : (0..<plan.replicates).reduce(0) {
+        $0 + recorded.settled($1, generations: cell.generations)
+      }
     let missing = wanted * plan.replicates - settled
     let state: State
     let why: String

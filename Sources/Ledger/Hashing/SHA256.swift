@@ -57,8 +57,8 @@ public struct SHA256: Sendable {
     return Hexadecimal.text(hash.digest())
   }
 
-  /// The first 16 of those characters.
-  public static func hexadecimal(firstWordOf bytes: [UInt8]) -> String {
+  /// The first 64 bits of the digest of bytes.
+  public static func firstWord(of bytes: [UInt8]) -> UInt64 {
     var hash = SHA256()
     let state = bytes.withUnsafeBufferPointer { bytes in
       let whole = bytes.count & ~63
@@ -66,8 +66,12 @@ public struct SHA256: Sendable {
       hash.byteCount += UInt64(bytes.count - whole)
       return hash.finished(UnsafeBufferPointer(rebasing: bytes[whole...]))
     }
-    let word = UInt64(state[0]) << 32 | UInt64(state[1])
-    return String(unsafeUninitializedCapacity: 16) { text in
+    return UInt64(state[0]) << 32 | UInt64(state[1])
+  }
+
+  /// Those bits as the first 16 characters of the digest in base 16.
+  public static func hexadecimal(firstWord word: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 16) { text in
       for place in 0..<16 {
         text[place] = Hexadecimal.digit(
           UInt8(truncatingIfNeeded: word &>> UInt64(60 - 4 * place)) & 15)
