@@ -12,19 +12,20 @@ struct CellPlanner {
   let sweep: Sweep
   let isSweptByGenerations: Bool
   let diagnostics: Diagnostics
-  /// By axis and choice, the piece of a slug.
   private let slugs: [[String]]
   private var numbers = IdentifiedChain.Numbers()
 
-  init(seed: UInt64, metrics: PlannedMetrics, sweep: Sweep, diagnostics: Diagnostics) {
+  /// - Parameter slugs: by axis and choice, the piece of a cell's name.
+  init(
+    seed: UInt64, metrics: PlannedMetrics, sweep: Sweep, slugs: [[String]],
+    diagnostics: Diagnostics
+  ) {
     self.seed = seed
     self.metrics = metrics
     self.sweep = sweep
     self.diagnostics = diagnostics
     isSweptByGenerations = sweep.axes.contains { $0.path.description == "chain.generations" }
-    slugs = zip(sweep.keys, sweep.axes).map { key, axis in
-      axis.resolved.map { Slug.piece(key: key, value: $0.onOneLine) }
-    }
+    self.slugs = slugs
   }
 
   /// Plans one cell; nil, and an error, where its parts do not fit each other.

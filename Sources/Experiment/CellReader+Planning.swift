@@ -22,7 +22,7 @@ extension CellReader {
   /// Reads and plans every cell by itself, and says what is wrong with each.
   mutating func planOneByOne(seed: UInt64, metrics: PlannedMetrics) -> [PlannedCell] {
     var planner = CellPlanner(
-      seed: seed, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
+      seed: seed, metrics: metrics, sweep: sweep, slugs: sweep.slugs, diagnostics: diagnostics)
     var planned: [PlannedCell] = []
     for cell in 0..<sweep.cellCount {
       if let parts = parts(ofCell: cell),
@@ -41,7 +41,7 @@ extension CellReader {
     let first = parts(ofCell: 0)
     let sound = SoundCells(
       root: root, sweep: sweep, catalogs: catalogs, files: files, seed: seed, metrics: metrics,
-      source: first?.source, learner: first?.learner)
+      slugs: sweep.slugs, source: first?.source, learner: first?.learner)
     guard stretches > 1 else { return sound.plan(0..<count) }
     let done = Mutex<[[PlannedCell]?]>(Array(repeating: nil, count: stretches))
     DispatchQueue.concurrentPerform(iterations: stretches) { stretch in

@@ -16,6 +16,8 @@ struct SoundCells: Sendable {
   let files: FileResolver
   let seed: UInt64
   let metrics: PlannedMetrics
+  /// The pieces of the cells' names.
+  let slugs: [[String]]
   /// Those of the first cell, which are read already.
   let source: SourcePart?
   let learner: LearnerPart?
@@ -25,7 +27,7 @@ struct SoundCells: Sendable {
     let diagnostics = Diagnostics()
     var reader = SharingReader(self, reporting: diagnostics)
     var planner = CellPlanner(
-      seed: seed, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
+      seed: seed, metrics: metrics, sweep: sweep, slugs: slugs, diagnostics: diagnostics)
     var planned: [PlannedCell] = []
     planned.reserveCapacity(cells.count)
     var choices = sweep.indices(ofCell: cells.lowerBound)

@@ -134,6 +134,13 @@ extension Sweep {
     }
   }
 
+  /// By axis and choice, the piece of a cell's name.
+  var slugs: [[String]] {
+    zip(keys, axes).map { key, axis in
+      axis.resolved.map { Slug.piece(key: key, value: $0.onOneLine) }
+    }
+  }
+
   /// Goes on to the choices of the cell that follows.
   func advance(_ choices: inout [Int]) {
     for axis in axes.indices.reversed() {

@@ -118,20 +118,37 @@ public struct SHA256: Sendable {
     }
   }
 
-  /// The 64 rounds over a message schedule.
+  /// The 64 rounds over a message schedule; eight of them bring the words back to their places.
   private mutating func mix(_ schedule: UnsafeBufferPointer<UInt32>) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     Self.constants.withUnsafeBufferPointer { constants in
-      for t in 0..<64 {
-        let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-        let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[t] &+ schedule[t]
-        let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+      var t = 0
+      while t < 64 {
+        Self.round(a, b, c, &d, e, f, g, &h, constants[t] &+ schedule[t])
+        Self.round(h, a, b, &c, d, e, f, &g, constants[t + 1] &+ schedule[t + 1])
+        Self.round(g, h, a, &b, c, d, e, &f, constants[t + 2] &+ schedule[t + 2])
+        Self.round(f, g, h, &a, b, c, d, &e, constants[t + 3] &+ schedule[t + 3])
+        Self.round(e, f, g, &h, a, b, c, &d, constants[t + 4] &+ schedule[t + 4])
+        Self.round(d, e, f, &g, h, a, b, &c, constants[t + 5] &+ schedule[t + 5])
+        Self.round(c, d, e, &f, g, h, a, &b, constants[t + 6] &+ schedule[t + 6])
+        Self.round(b, c, d, &e, f, g, h, &a, constants[t + 7] &+ schedule[t + 7])
+        t += 8
       }
     }
     state &+= SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+    let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ word
+    let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+    d = d &+ t1
+    h = t1 &+ s0 &+ ((a & b) ^ (c & (a ^ b)))
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -151,5 +168,5 @@ public struct SHA256: Sendable {
 
 extension UInt32 {
   /// The bits rotated to the right.
-  fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+  fileprivate func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
 }
