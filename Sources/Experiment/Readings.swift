@@ -32,6 +32,7 @@ struct Readings<Value> {
   /// Takes note of what was read.
   mutating func keep(_ value: Value, _ choices: [Int]) {
     let place = place(choices)
+    if let last, last.place == place { return }
     last = (place, value)
     if isShared { kept[place] = value }
   }
