@@ -7,12 +7,18 @@ extension PlanStanding {
   /// The standing as comments behind the plan's YAML, which reads back to the same plan.
   var comments: String {
     let states = PlanStanding.State.allCases.map { "\(count($0)) \($0.rawValue)" }
-    var lines = [
-      "", "\(directory.path): \(cells.count) cells, \(states.joined(separator: ", "));",
-      "\(missingRows) of \(rowCount) rows to compute, about \(Self.size(missingBytes)) of disk",
-    ]
-    lines += cells.map { "\($0.state.rawValue) \($0.name): \($0.why), \($0.missingRows) rows" }
-    return lines.map { "#" + ($0.isEmpty ? "" : " ") + Self.onOneLine($0) + "\n" }.joined()
+    var text = "#\n"
+    func add(_ line: String) {
+      text += "# "
+      text += Self.onOneLine(line)
+      text += "\n"
+    }
+    add("\(directory.path): \(cells.count) cells, \(states.joined(separator: ", "));")
+    add("\(missingRows) of \(rowCount) rows to compute, about \(Self.size(missingBytes)) of disk")
+    for cell in cells {
+      add("\(cell.state.rawValue) \(cell.name): \(cell.why), \(cell.missingRows) rows")
+    }
+    return text
   }
 
   /// A number of bytes for people: `850 B`, `12 kB`, `3.4 MB`.

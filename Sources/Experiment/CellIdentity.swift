@@ -22,32 +22,52 @@ enum CellIdentity {
     func part(_ name: String) -> IdentifiedSettings {
       IdentifiedSettings(name, settings[name] ?? .null)
     }
-    return hash(
-      seed: seed, source: part("source"), learner: part("learner"),
-      chain: settings["chain"]?.object ?? [:],
-      metrics: metrics.map { canonical(name: $0.name, version: $0.version, settings: $0.settings) },
-      isSweptByGenerations: isSweptByGenerations)
+    let chain = (settings["chain"]?.object ?? [:]).entries
+      .map { IdentifiedEntry($0.key, $0.value) }
+      .sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+    return id(
+      hash(
+        seed: seed, source: part("source"), learner: part("learner"), chain: chain,
+        metrics: canonical(
+          metrics.map { canonical(name: $0.name, version: $0.version, settings: $0.settings) }),
+        isSweptByGenerations: isSweptByGenerations))
   }
 
-  /// The same of parts that many cells share: their bytes are made once.
+  /// A hash as its characters.
+  static func id(_ hash: UInt64) -> String { SHA256.hexadecimal(firstWord: hash) }
+
+  /// The 64 bits of parts that many cells share: their bytes are made once.
+  ///
+  /// - Parameters:
+  ///   - chain: in the order of the keys' UTF-8 bytes.
+  ///   - metrics: what stands between the brackets of their list.
   static func hash(
-    seed: UInt64, source: IdentifiedSettings, learner: IdentifiedSettings, chain: JSONObject,
-    metrics: [[UInt8]], isSweptByGenerations: Bool
-  ) -> String {
-    var chain = NeutralSettings.leftOut(of: ["chain": .object(chain)])["chain"]?.object ?? [:]
-    if !isSweptByGenerations { chain["generations"] = nil }
+    seed: UInt64, source: IdentifiedSettings, learner: IdentifiedSettings,
+    chain: [IdentifiedEntry], metrics: [UInt8], isSweptByGenerations: Bool
+  ) -> UInt64 {
     // A canonical object of six entries, in the order of their keys.
-    var bytes = Array("{\"chain\":".utf8)
-    bytes.reserveCapacity(512)
-    bytes += JSONPrinter.canonical(.object(chain))
-    bytes += ",\"learner\":".utf8
+    var bytes = Array("{\"chain\":{".utf8)
+    bytes.reserveCapacity(640)
+    var isFirst = true
+    for entry in chain where !entry.canonical.isEmpty {
+      if entry.key == "generations", !isSweptByGenerations { continue }
+      if !isFirst { bytes.append(UInt8(ascii: ",")) }
+      isFirst = false
+      bytes += entry.canonical
+    }
+    bytes += "},\"learner\":".utf8
     bytes += learner.canonical
     bytes += ",\"metrics\":[".utf8
-    bytes += metrics.joined(separator: ",".utf8)
+    bytes += metrics
     bytes += "],\"seed\":\"\(seed)\",\"source\":".utf8
     bytes += source.canonical
     bytes += ",\"stream_version\":\(streamVersion)}".utf8
-    return String(SHA256.hexadecimal(bytes).prefix(16))
+    return SHA256.firstWord(of: bytes)
+  }
+
+  /// The bytes of several metrics, as they stand in their list.
+  static func canonical(_ metrics: [[UInt8]]) -> [UInt8] {
+    Array(metrics.joined(separator: ",".utf8))
   }
 
   /// The bytes of a metric with its version and settings.
@@ -73,6 +93,33 @@ struct IdentifiedSettings: Sendable {
     self.json = json
     canonical = JSONPrinter.canonical(
       NeutralSettings.leftOut(of: JSONObject([(section, json)]))[section] ?? .null)
+  }
+}
+
+/// A setting of a cell's chain with its bytes in the cell's identity.
+struct IdentifiedEntry: Sendable {
+  let key: String
+  let json: JSONValue
+  /// `"key":value` in canonical JSON, without what changes nothing (`NeutralSettings`): empty where
+  /// that is all of it.
+  let canonical: [UInt8]
+
+  init(_ key: String, _ resolved: ResolvedValue) {
+    self.init(key, JSONValue(resolved))
+  }
+
+  init(_ key: String, _ json: JSONValue) {
+    self.key = key
+    self.json = json
+    let rest = NeutralSettings.leftOut(of: ["chain": .object([key: json])])["chain"]?.object ?? [:]
+    canonical = Array(JSONPrinter.canonical(.object(rest)).dropFirst().dropLast())
+  }
+
+  /// A number, which is never without effect.
+  init(_ key: String, _ integer: Int) {
+    self.key = key
+    json = .integer(integer)
+    canonical = Array("\"\(key)\":\(integer)".utf8)
   }
 }
 

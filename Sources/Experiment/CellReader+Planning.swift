@@ -10,50 +10,47 @@ extension CellReader {
 
   /// Plans every cell, in order; those with mistakes, which are reported, are left out.
   mutating func planAll(seed: UInt64, metrics: [PlannedMetric]) -> [PlannedCell] {
-    if sweep.cellCount >= Self.fewestForThreads, diagnostics.isEmpty,
-      let planned = planOnThreads(seed: seed, metrics: metrics)
+    let metrics = PlannedMetrics(metrics)
+    if diagnostics.isEmpty, !diagnostics.hasErrors,
+      let planned = planSound(seed: seed, metrics: metrics)
     {
       return planned
     }
-    return plan(0..<sweep.cellCount, seed: seed, metrics: metrics)
+    return planOneByOne(seed: seed, metrics: metrics)
   }
 
-  private mutating func plan(
-    _ cells: Range<Int>, seed: UInt64, metrics: [PlannedMetric]
-  ) -> [PlannedCell] {
-    let planner = CellPlanner(
-      seed: seed, metrics: metrics, sweep: sweep, diagnostics: diagnostics)
+  /// Reads and plans every cell by itself, and says what is wrong with each.
+  mutating func planOneByOne(seed: UInt64, metrics: PlannedMetrics) -> [PlannedCell] {
+    var planner = CellPlanner(
+      seed: seed, metrics: metrics, sweep: sweep, slugs: sweep.slugs, diagnostics: diagnostics)
     var planned: [PlannedCell] = []
-    planned.reserveCapacity(cells.count)
-    for cell in cells {
-      if let parts = parts(ofCell: cell), let made = planner.plan(parts, cell: cell) {
+    for cell in 0..<sweep.cellCount {
+      if let parts = parts(ofCell: cell),
+        let made = planner.plan(parts, choices: sweep.indices(ofCell: cell))
+      {
         planned.append(made)
       }
     }
     return planned
   }
 
-  /// Every thread reads a stretch of cells with a collector of its own; nil where one of them found
-  /// anything to say, which one thread then says in order.
-  private func planOnThreads(seed: UInt64, metrics: [PlannedMetric]) -> [PlannedCell]? {
-    let stretches = 16
+  /// Plans cells of which there is nothing to say; nil where there is, and then nothing is said.
+  mutating func planSound(seed: UInt64, metrics: PlannedMetrics) -> [PlannedCell]? {
     let count = sweep.cellCount
+    let stretches = count < Self.fewestForThreads ? 1 : 16
+    let first = parts(ofCell: 0)
+    let sound = SoundCells(
+      root: root, sweep: sweep, catalogs: catalogs, files: files, seed: seed, metrics: metrics,
+      slugs: sweep.slugs, source: first?.source, learner: first?.learner)
+    guard stretches > 1 else { return sound.plan(0..<count) }
     let done = Mutex<[[PlannedCell]?]>(Array(repeating: nil, count: stretches))
-    let (root, sweep, catalogs, files) = (root, sweep, catalogs, files)
-    let (sources, learners) = (sources, learners)
     DispatchQueue.concurrentPerform(iterations: stretches) { stretch in
-      let own = Diagnostics()
-      var reader = CellReader(
-        root: root, sweep: sweep, catalogs: catalogs, files: files, diagnostics: own,
-        sources: sources, learners: learners)
       let cells = count * stretch / stretches..<count * (stretch + 1) / stretches
-      let planned = reader.plan(cells, seed: seed, metrics: metrics)
-      guard own.isEmpty, !own.hasErrors, planned.count == cells.count else { return }
+      let planned = sound.plan(cells)
       done.withLock { $0[stretch] = planned }
     }
-    let parts = done.withLock { $0 }
-    let planned = parts.compactMap(\.self)
-    guard planned.count == stretches else { return nil }
-    return Array(planned.joined())
+    let parts = done.withLock { $0 }.compactMap(\.self)
+    guard parts.count == stretches else { return nil }
+    return Array(parts.joined())
   }
 }

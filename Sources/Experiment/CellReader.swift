@@ -7,8 +7,7 @@ internal import CollapseModels
 
 /// Reads the cells of a sweep: the experiment's tree with swept values put in, again and again.
 ///
-/// A section that a cell shares with another is read once, so a source's file is opened once and
-/// a large sweep stays cheap.
+/// A section that a cell shares with another is read once, so a source's file is opened once.
 struct CellReader {
   let root: Node
   let sweep: Sweep
@@ -16,28 +15,23 @@ struct CellReader {
   let files: FileResolver
   let diagnostics: Diagnostics
 
-  private(set) var sources: [[Int]: SourcePart?]
-  private(set) var learners: [[Int]: LearnerPart?]
+  private var sources: [[Int]: SourcePart?] = [:]
+  private var learners: [[Int]: LearnerPart?] = [:]
   private var chains: [[Int]: ChainPart?] = [:]
 
   init(
-    root: Node, sweep: Sweep, catalogs: Catalogs, files: FileResolver, diagnostics: Diagnostics,
-    sources: [[Int]: SourcePart?] = [:], learners: [[Int]: LearnerPart?] = [:]
+    root: Node, sweep: Sweep, catalogs: Catalogs, files: FileResolver, diagnostics: Diagnostics
   ) {
     self.root = root
     self.sweep = sweep
     self.catalogs = catalogs
     self.files = files
     self.diagnostics = diagnostics
-    self.sources = sources
-    self.learners = learners
   }
 
   /// The experiment's tree as one cell sees it.
   func tree(ofCell cell: Int) -> Node {
-    zip(sweep.axes, sweep.indices(ofCell: cell)).reduce(root) { tree, choice in
-      tree.replacing(choice.0.path, with: choice.0.values[choice.1], reporting: diagnostics)
-    }
+    sweep.tree(root, choosing: sweep.indices(ofCell: cell), reporting: diagnostics)
   }
 
   /// Reads the first cell's parts as a part of reading the whole file.
@@ -75,19 +69,5 @@ struct CellReader {
   /// The choices that a section depends on: those of the axes below it.
   private func key(_ section: String, _ indices: [Int]) -> [Int] {
     sweep.axes.indices.compactMap { sweep.axes[$0].section == section ? indices[$0] : nil }
-  }
-}
-
-/// Source, learner and chain of one cell, as they were read.
-struct CellParts {
-  let source: SourcePart
-  let learner: LearnerPart
-  let chain: ChainPart
-
-  /// What the plan asks a metric about.
-  func setting(_ sizes: ChainSizes) -> MetricSetting {
-    MetricSetting(
-      source: source.source.facts, truth: source.source.truth, learner: learner.learner,
-      syntheticCount: sizes.synthetic, realCount: sizes.real, draw: chain.draw)
   }
 }

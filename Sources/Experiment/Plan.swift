@@ -19,7 +19,7 @@ public struct Plan: Sendable {
 
   /// Generations to fit over all cells and replicates, generation 0 included.
   public var generationTotal: Int {
-    cells.reduce(0) { $0 + ($1.settings.sizes.generations + 1) * replicates }
+    cells.reduce(0) { $0 + ($1.sizes.generations + 1) * replicates }
   }
 
   /// The most generations over all cells and replicates that a plan may have.
@@ -30,24 +30,34 @@ public struct Plan: Sendable {
 public struct PlannedCell: Sendable {
   public var settings: ChainSettings { storage.settings }
   public var record: CellRecord { storage.record }
+  var sizes: ChainSizes { storage.settings.sizes }
+  /// The 64 bits that the record's id spells.
+  var identity: UInt64 { storage.identity }
   /// The metrics as this cell measures them; their parts may differ from another cell's.
   var metrics: [MetricRecord] { storage.metrics }
 
   private let storage: Storage
 
-  init(settings: ChainSettings, record: CellRecord, metrics: [MetricRecord]) {
-    storage = Storage(settings, record, metrics)
+  init(
+    settings: ChainSettings, record: CellRecord, identity: UInt64, metrics: [MetricRecord]
+  ) {
+    storage = Storage(settings, record, identity, metrics)
   }
 
   /// Large plans hand their cells on many times: one reference each.
   private final class Storage: Sendable {
     let settings: ChainSettings
     let record: CellRecord
+    let identity: UInt64
     let metrics: [MetricRecord]
 
-    init(_ settings: ChainSettings, _ record: CellRecord, _ metrics: [MetricRecord]) {
+    init(
+      _ settings: ChainSettings, _ record: CellRecord, _ identity: UInt64,
+      _ metrics: [MetricRecord]
+    ) {
       self.settings = settings
       self.record = record
+      self.identity = identity
       self.metrics = metrics
     }
   }

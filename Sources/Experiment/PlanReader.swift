@@ -80,8 +80,8 @@ public struct PlanReader {
   /// Two cells of one identity would be one and the same, however they are written.
   private func refuseEqualCells(_ cells: [PlannedCell], _ sweep: Sweep, at mark: SourceMark?) {
     guard !diagnostics.hasErrors else { return }
-    var seen: Set<String> = []
-    for cell in cells where !seen.insert(cell.record.id).inserted {
+    var seen = Set<UInt64>(minimumCapacity: cells.count)
+    for cell in cells where !seen.insert(cell.identity).inserted {
       diagnostics.expected(
         "sweep", "cells that differ", found: "two that come to the same: \(cell.record.slug)",
         at: mark)
@@ -93,7 +93,7 @@ public struct PlanReader {
     _ cells: [PlannedCell], _ experiment: ExperimentPart, _ section: Section
   ) {
     let total = cells.reduce(0.0) {
-      $0 + Double($1.settings.sizes.generations + 1) * Double(experiment.replicates)
+      $0 + Double($1.sizes.generations + 1) * Double(experiment.replicates)
     }
     guard total > Double(Plan.generationLimit) else { return }
     section.error(
@@ -113,7 +113,7 @@ public struct PlanReader {
 
   /// What is measured where the file doesn't say: of these, what applies to the first cell.
   private func defaultMetrics(_ parts: CellParts?) -> [String] {
-    guard let parts, let sizes = parts.chain.sizes(parts.source.source.facts) else { return [] }
+    guard let parts, let sizes = parts.chain.sizes(parts.source.facts) else { return [] }
     let setting = parts.setting(sizes)
     func applies(_ name: String) -> Bool {
       guard let metric = catalogs.metrics[name]?.read(.describing()) else { return false }
@@ -126,8 +126,8 @@ public struct PlanReader {
 
   /// Shows in the plan what sizes came to by default, where they came to the same in all cells.
   private func showSizes(of cells: [PlannedCell], in chain: Section?) {
-    guard let chain, let first = cells.first?.settings.sizes else { return }
-    let all = cells.map(\.settings.sizes)
+    guard let chain, let first = cells.first?.sizes else { return }
+    let all = cells.map(\.sizes)
     if !chain.has("real"), all.allSatisfy({ $0.real == first.real }) {
       chain.resolve("real", as: .integer(first.real))
     }

@@ -13,34 +13,87 @@ struct PlannedMetric: Sendable {
   let written: String
   let metric: any Metric
   let mark: SourceMark?
-  private let definition: String
-  private let settings: JSONValue
   /// As it stands in the identity of most cells: with the version it has before it adapts.
-  private let identity: [UInt8]
+  let identity: [UInt8]
+  /// As the tables of most cells describe it: before it adapts.
+  let record: MetricRecord
 
   init(_ part: LocatedPart<MetricPart>) {
     name = part.value.name
     written = part.name
     metric = part.value.metric
     mark = part.mark
-    definition = part.value.summary
-    settings = .object([part.name: JSONValue(part.settings.resolved)])
+    let settings = JSONValue.object([part.name: JSONValue(part.settings.resolved)])
+    record = MetricRecord(
+      name: name, version: metric.version, scale: .init(metric.scale), parts: metric.parts,
+      unit: metric.unit, definition: part.value.summary, settings: settings)
     identity = CellIdentity.canonical(name: name, version: metric.version, settings: settings)
+  }
+
+  /// The metric as a cell measures it, as the tables describe it, and where that differs from
+  /// most cells.
+  func adapted(
+    to setting: MetricSetting
+  ) -> (metric: any Metric, record: MetricRecord, isUsual: Bool) {
+    let adapted = metric.adapted(to: setting)
+    let scale = MetricRecord.Scale(adapted.scale)
+    let (version, parts, unit) = (adapted.version, adapted.parts, adapted.unit)
+    if version == record.version, scale == record.scale, parts == record.parts, unit == record.unit
+    {
+      return (adapted, record, true)
+    }
+    let own = MetricRecord(
+      name: name, version: version, scale: scale, parts: parts, unit: unit,
+      definition: record.definition, settings: record.settings)
+    return (adapted, own, false)
   }
 
   /// Its bytes in the identity of a cell for which it has the given version.
   func identity(version: Int) -> [UInt8] {
-    version == metric.version
-      ? identity : CellIdentity.canonical(name: name, version: version, settings: settings)
+    version == record.version
+      ? identity
+      : CellIdentity.canonical(name: name, version: version, settings: record.settings)
+  }
+}
+
+/// The metrics of a plan, as every cell gets them.
+struct PlannedMetrics: Sendable {
+  let all: [PlannedMetric]
+  private let records: [MetricRecord]
+  private let identity: [UInt8]
+
+  init(_ metrics: [PlannedMetric]) {
+    all = metrics
+    records = metrics.map(\.record)
+    identity = CellIdentity.canonical(metrics.map(\.identity))
   }
 
-  /// The metric as a cell measures it, and as the tables describe it.
-  func adapted(to setting: MetricSetting) -> (metric: any Metric, record: MetricRecord) {
-    let adapted = metric.adapted(to: setting)
-    let record = MetricRecord(
-      name: name, version: adapted.version, scale: .init(adapted.scale), parts: adapted.parts,
-      unit: adapted.unit, definition: definition, settings: settings)
-    return (adapted, record)
+  /// The metrics as one cell measures them.
+  struct OfCell {
+    var metrics: [NamedMetric]
+    /// As its tables describe them.
+    var records: [MetricRecord]
+    /// As they stand in its identity.
+    var identity: [UInt8]
+  }
+
+  /// The metrics of a cell; what it shares with most cells is not made again.
+  func adapted(to setting: MetricSetting) -> OfCell {
+    var cell = OfCell(metrics: [], records: records, identity: identity)
+    cell.metrics.reserveCapacity(all.count)
+    var isUsual = true
+    for (index, planned) in all.enumerated() {
+      let adapted = planned.adapted(to: setting)
+      cell.metrics.append(NamedMetric(name: planned.name, metric: adapted.metric))
+      guard !adapted.isUsual else { continue }
+      isUsual = false
+      cell.records[index] = adapted.record
+    }
+    if !isUsual {
+      cell.identity = CellIdentity.canonical(
+        zip(all, cell.records).map { $0.identity(version: $1.version) })
+    }
+    return cell
   }
 }
 

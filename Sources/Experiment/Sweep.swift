@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 internal import CollapseConfiguration
+internal import CollapseLedger
 
 /// The keys an experiment sweeps, each with the values it takes.
 struct Sweep: Sendable {
@@ -12,6 +13,26 @@ struct Sweep: Sendable {
     let values: [Node]
     /// The values as columns and claims show them.
     let resolved: [ResolvedValue]
+    /// The values as tables have them: scalars, a section as one line of YAML.
+    let columns: [JSONValue]
+
+    init(path: SettingPath, values: [Node], resolved: [ResolvedValue]) {
+      self.path = path
+      section = path.steps[0].name
+      self.values = values
+      self.resolved = resolved
+      columns = resolved.map { value in
+        switch value {
+        case .list, .mapping: .text(value.onOneLine)
+        default: JSONValue(value)
+        }
+      }
+    }
+
+    /// Whether it changes anything of what stands at the end of a path, or below.
+    func changes(_ keys: [String]) -> Bool {
+      zip(path.steps, keys).allSatisfy { $0.name == $1 }
+    }
   }
 
   let axes: [Axis]
@@ -46,11 +67,12 @@ struct Sweep: Sendable {
         // The items that are no values are reported where the sweep is read as settings.
         return nil
       }
-      for (index, value) in resolved.enumerated() where resolved[..<index].contains(value) {
+      var seen: Set<ResolvedValue> = []
+      for (index, value) in resolved.enumerated() where !seen.insert(value).inserted {
         diagnostics.expected(
           what, "every value once", found: "\(value.onOneLine) again", at: list.items[index].mark)
       }
-      return Axis(path: path, section: path.steps[0].name, values: list.items, resolved: resolved)
+      return Axis(path: path, values: list.items, resolved: resolved)
     }
     axes = read
     isSound = read.count == mapping.entries.count
@@ -101,6 +123,31 @@ struct Sweep: Sendable {
       rest /= axes[axis].values.count
     }
     return indices
+  }
+}
+
+extension Sweep {
+  /// The experiment's tree as the cell of some choices sees it.
+  func tree(_ root: Node, choosing choices: [Int], reporting diagnostics: Diagnostics) -> Node {
+    zip(axes, choices).reduce(root) { tree, choice in
+      tree.replacing(choice.0.path, with: choice.0.values[choice.1], reporting: diagnostics)
+    }
+  }
+
+  /// By axis and choice, the piece of a cell's name.
+  var slugs: [[String]] {
+    zip(keys, axes).map { key, axis in
+      axis.resolved.map { Slug.piece(key: key, value: $0.onOneLine) }
+    }
+  }
+
+  /// Goes on to the choices of the cell that follows.
+  func advance(_ choices: inout [Int]) {
+    for axis in axes.indices.reversed() {
+      choices[axis] += 1
+      if choices[axis] < axes[axis].values.count { return }
+      choices[axis] = 0
+    }
   }
 }
 

@@ -8,12 +8,16 @@ import Testing
 
 /// Experiment files that somebody or something broke: refused with a place, or planned, and quickly.
 @Suite(.serialized) struct ExperimentFuzzTests {
-  /// The experiments that come with the program; those that read data, without it.
+  /// The experiments that come with the program; those that read data, without it, wherever that
+  /// is: reading the same files thousands of times tests nothing and takes most of the time.
   private static let corpus = Result {
     let folder = Repository.url("experiments")
     let names = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".yaml") }.sorted()
-    return try names.map { Array(try Data(contentsOf: folder.appendingPathComponent($0))) }
+    return try names.map { name in
+      let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+      return Array(text.replacing("${COLLAPSE_DATA}", with: "absent").utf8)
+    }
   }
 
   /// Words of experiments, and what breaks them.
@@ -73,7 +77,7 @@ import Testing
     let corpus = try Self.corpus.get()
     try #require(corpus.count >= 20)
     var random = SeededGenerator(seed: 8)
-    let trials = Torture.count(sample: 2000, full: 200_000)
+    let trials = Torture.count(sample: 20_000, full: 200_000)
     var (refused, slowest) = (0, 0.0)
     for trial in 0..<trials {
       let bytes = mutated(&random, corpus)

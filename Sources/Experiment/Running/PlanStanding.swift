@@ -60,7 +60,7 @@ public struct PlanStanding: Sendable {
       let standing = Self.standing(cell, plan, recorded, rows: rows, comparison)
       cells.append(standing)
       rowCount += rows * (cell.generations + 1) * plan.replicates
-      bytes += standing.missingGenerations * Self.bytesOfGeneration(cell, rows: rows)
+      bytes += standing.missingGenerations * Self.bytesOfGeneration(standing.name, rows: rows)
     }
     self.cells = cells
     self.rowCount = rowCount
@@ -72,9 +72,12 @@ public struct PlanStanding: Sendable {
     _ comparison: PlanComparison
   ) -> Cell {
     let wanted = cell.generations + 1
-    let settled = (0..<plan.replicates).reduce(0) {
-      $0 + recorded.settled($1, generations: cell.generations)
-    }
+    let settled =
+      recorded.isEmpty
+      ? 0
+      : (0..<plan.replicates).reduce(0) {
+        $0 + recorded.settled($1, generations: cell.generations)
+      }
     let missing = wanted * plan.replicates - settled
     let state: State
     let why: String
@@ -99,9 +102,9 @@ public struct PlanStanding: Sendable {
   }
 
   /// Bytes of a generation: its line of records, and its rows in the tables.
-  private static func bytesOfGeneration(_ cell: CellRecord, rows: Int) -> Int {
+  private static func bytesOfGeneration(_ name: String, rows: Int) -> Int {
     // Numbers take about 18 characters; a model has about as many parameters as metrics have rows.
-    let row = cell.name.utf8.count + 60
+    let row = name.utf8.count + 60
     return 90 + 2 * rows * 19 + 2 * rows * row
   }
 }

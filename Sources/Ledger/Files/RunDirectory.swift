@@ -73,9 +73,18 @@ public enum Slug {
   ///
   /// Characters other than letters, digits and `. - _ + =` become `-`, long names are cut.
   public static func make(_ pairs: [(key: String, value: String)]) -> String {
-    if pairs.isEmpty { return "all" }
-    let parts = pairs.map { safe($0.key) + "=" + safe($0.value) }
-    return String(parts.joined(separator: ",").prefix(lengthLimit))
+    make(pieces: pairs.map { piece(key: $0.key, value: $0.value) })
+  }
+
+  /// What one swept key and its value are in a name.
+  public static func piece(key: String, value: String) -> String { safe(key) + "=" + safe(value) }
+
+  /// The name of pieces made before.
+  public static func make(pieces: [String]) -> String {
+    if pieces.isEmpty { return "all" }
+    let name = pieces.joined(separator: ",")
+    // All of it is ASCII.
+    return name.utf8.count <= lengthLimit ? name : String(name.prefix(lengthLimit))
   }
 
   private static func safe(_ text: String) -> String {

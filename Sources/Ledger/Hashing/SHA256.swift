@@ -4,61 +4,50 @@
 ///
 /// - Source: FIPS 180-4, section 6.2.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  /// Words a to h.
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
-    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-  ]
-  private var block: [UInt8] = []
+    0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19)
+  /// The last bytes, which fill no block yet.
+  private var rest: [UInt8] = []
   private var byteCount: UInt64 = 0
 
-  public init() { block.reserveCapacity(64) }
+  public init() {}
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
     if bytes.withContiguousStorageIfAvailable({ update($0) }) != nil { return }
-    for byte in bytes { take(byte) }
+    Array(bytes).withUnsafeBufferPointer { update($0) }
   }
 
   /// Blocks that lie whole in memory are taken from there.
   private mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var rest = bytes[...]
-    while !block.isEmpty, let byte = rest.popFirst() { take(byte) }
-    while rest.count >= 64 {
-      compress(UnsafeBufferPointer(rebasing: rest.prefix(64)))
-      byteCount += 64
-      rest = rest.dropFirst(64)
+    byteCount += UInt64(bytes.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, bytes.count)
+      rest.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[..<start]))
+      guard rest.count == 64 else { return }
+      let whole = rest
+      whole.withUnsafeBufferPointer { compress($0) }
+      rest.removeAll()
     }
-    for byte in rest { take(byte) }
-  }
-
-  private mutating func take(_ byte: UInt8) {
-    block.append(byte)
-    byteCount += 1
-    if block.count == 64 { compressBlock() }
+    while bytes.count - start >= 64 {
+      compress(UnsafeBufferPointer(rebasing: bytes[start..<start + 64]))
+      start += 64
+    }
+    rest.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
   }
 
   /// The digest of all bytes taken in so far, 32 of them.
   public func digest() -> [UInt8] {
-    var copy = self
-    let bitCount = byteCount &* 8
-    copy.block.append(0x80)
-    if copy.block.count > 56 {
-      while copy.block.count < 64 { copy.block.append(0) }
-      copy.compressBlock()
-    }
-    while copy.block.count < 56 { copy.block.append(0) }
-    for shift in stride(from: UInt64(56), through: 0, by: -8) {
-      copy.block.append(UInt8(truncatingIfNeeded: bitCount >> shift))
-    }
-    copy.compressBlock()
-    var digest: [UInt8] = []
-    digest.reserveCapacity(32)
-    for word in copy.state {
-      for shift in stride(from: UInt32(24), through: 0, by: -8) {
-        digest.append(UInt8(truncatingIfNeeded: word >> shift))
+    let words = rest.withUnsafeBufferPointer { finished($0) }
+    return [UInt8](unsafeUninitializedCapacity: 32) { digest, count in
+      for byte in 0..<32 {
+        digest[byte] = UInt8(truncatingIfNeeded: words[byte >> 2] &>> UInt32(24 - 8 * (byte & 3)))
       }
+      count = 32
     }
-    return digest
   }
 
   /// The digest of bytes as 64 characters of base 16, lower case.
@@ -68,10 +57,46 @@ public struct SHA256: Sendable {
     return Hexadecimal.text(hash.digest())
   }
 
-  private mutating func compressBlock() {
-    let whole = block
-    whole.withUnsafeBufferPointer { compress($0) }
-    block.removeAll(keepingCapacity: true)
+  /// The first 64 bits of the digest of bytes.
+  public static func firstWord(of bytes: [UInt8]) -> UInt64 {
+    var hash = SHA256()
+    let state = bytes.withUnsafeBufferPointer { bytes in
+      let whole = bytes.count & ~63
+      hash.update(UnsafeBufferPointer(rebasing: bytes[..<whole]))
+      hash.byteCount += UInt64(bytes.count - whole)
+      return hash.finished(UnsafeBufferPointer(rebasing: bytes[whole...]))
+    }
+    return UInt64(state[0]) << 32 | UInt64(state[1])
+  }
+
+  /// Those bits as the first 16 characters of the digest in base 16.
+  public static func hexadecimal(firstWord word: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 16) { text in
+      for place in 0..<16 {
+        text[place] = Hexadecimal.digit(
+          UInt8(truncatingIfNeeded: word &>> UInt64(60 - 4 * place)) & 15)
+      }
+      return 16
+    }
+  }
+
+  /// The state after the last bytes, which fill no block, and the padding.
+  private func finished(_ last: UnsafeBufferPointer<UInt8>) -> SIMD8<UInt32> {
+    var copy = self
+    let count = last.count < 56 ? 64 : 128
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { padded in
+      padded.initialize(repeating: 0)
+      for index in last.indices { padded[index] = last[index] }
+      padded[last.count] = 0x80
+      let bitCount = byteCount &* 8
+      for place in 0..<8 {
+        padded[count - 1 - place] = UInt8(truncatingIfNeeded: bitCount &>> UInt64(8 * place))
+      }
+      for start in stride(from: 0, to: count, by: 64) {
+        copy.compress(UnsafeBufferPointer(rebasing: padded[start..<start + 64]))
+      }
+    }
+    return copy.state
   }
 
   /// Takes one block of 64 bytes into the state.
@@ -93,29 +118,37 @@ public struct SHA256: Sendable {
     }
   }
 
-  /// The 64 rounds over a message schedule.
+  /// The 64 rounds over a message schedule; eight of them bring the words back to their places.
   private mutating func mix(_ schedule: UnsafeBufferPointer<UInt32>) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     Self.constants.withUnsafeBufferPointer { constants in
-      for t in 0..<64 {
-        let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
-        let t1 = h &+ s1 &+ ((e & f) ^ (~e & g)) &+ constants[t] &+ schedule[t]
-        let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
-        let t2 = s0 &+ ((a & b) ^ (a & c) ^ (b & c))
-        (h, g, f, e, d, c, b, a) = (g, f, e, d &+ t1, c, b, a, t1 &+ t2)
+      var t = 0
+      while t < 64 {
+        Self.round(a, b, c, &d, e, f, g, &h, constants[t] &+ schedule[t])
+        Self.round(h, a, b, &c, d, e, f, &g, constants[t + 1] &+ schedule[t + 1])
+        Self.round(g, h, a, &b, c, d, e, &f, constants[t + 2] &+ schedule[t + 2])
+        Self.round(f, g, h, &a, b, c, d, &e, constants[t + 3] &+ schedule[t + 3])
+        Self.round(e, f, g, &h, a, b, c, &d, constants[t + 4] &+ schedule[t + 4])
+        Self.round(d, e, f, &g, h, a, b, &c, constants[t + 5] &+ schedule[t + 5])
+        Self.round(c, d, e, &f, g, h, a, &b, constants[t + 6] &+ schedule[t + 6])
+        Self.round(b, c, d, &e, f, g, h, &a, constants[t + 7] &+ schedule[t + 7])
+        t += 8
       }
     }
-    state.withUnsafeMutableBufferPointer { state in
-      state[0] &+= a
-      state[1] &+= b
-      state[2] &+= c
-      state[3] &+= d
-      state[4] &+= e
-      state[5] &+= f
-      state[6] &+= g
-      state[7] &+= h
-    }
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
+  }
+
+  @inline(__always)
+  private static func round(
+    _ a: UInt32, _ b: UInt32, _ c: UInt32, _ d: inout UInt32, _ e: UInt32, _ f: UInt32,
+    _ g: UInt32, _ h: inout UInt32, _ word: UInt32
+  ) {
+    let s1 = e.rotated(6) ^ e.rotated(11) ^ e.rotated(25)
+    let t1 = h &+ s1 &+ (g ^ (e & (f ^ g))) &+ word
+    let s0 = a.rotated(2) ^ a.rotated(13) ^ a.rotated(22)
+    d = d &+ t1
+    h = t1 &+ s0 &+ ((a & b) ^ (c & (a ^ b)))
   }
 
   /// The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
@@ -135,5 +168,5 @@ public struct SHA256: Sendable {
 
 extension UInt32 {
   /// The bits rotated to the right.
-  fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+  fileprivate func rotated(_ count: UInt32) -> UInt32 { self &>> count | self &<< (32 &- count) }
 }

@@ -22,6 +22,15 @@ public struct JSONObject: Sendable, Hashable {
     for (key, value) in entries { self[key] = value }
   }
 
+  /// Makes an object of entries whose keys are known to differ.
+  public init(distinct entries: [Entry]) { self.entries = entries }
+
+  /// Makes an empty object that has room for entries.
+  public init(capacity: Int) {
+    entries = []
+    entries.reserveCapacity(capacity)
+  }
+
   public var isEmpty: Bool { entries.isEmpty }
 
   /// The keys, in order.

@@ -31,6 +31,9 @@ public struct RecordedChains: Sendable, Hashable {
     }
   }
 
+  /// Whether nothing of any chain is recorded.
+  public var isEmpty: Bool { generationCounts.isEmpty && ends.isEmpty }
+
   /// Whether a replicate has all generations up to one, or ended on the way.
   public func isWhole(_ replicate: Int, generations: Int) -> Bool {
     ends[replicate] != nil || generationCounts[replicate, default: 0] > generations

@@ -37,6 +37,10 @@ extension CategoricalModel: GenerativeModel {
   ///
   /// - Complexity: O(types alive), whatever the count, up to 2⁶².
   public func sampleStatistics(_ count: Int, using stream: inout RandomStream) -> Samples? {
+    // Plans ask, for every cell, what statistics there are; types may be millions.
+    guard count > 0 else {
+      return .counts(Counts(typeCount: distribution.typeCount, types: [], counts: []))
+    }
     let counts = stream.multinomial(count: count, weights: distribution.probabilities)
     return .counts(
       Counts(typeCount: distribution.typeCount, types: distribution.types, counts: counts))
