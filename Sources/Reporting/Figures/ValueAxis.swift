@@ -35,7 +35,7 @@ struct ValueAxis: Equatable {
       isLogarithmic = true
       lower = bottom
       let end = min(
-        1e308,
+        .greatestFiniteMagnitude,
         max(
           most * pow(10, 0.05 * max(top - log10(bottom), isShort ? 0.2 : 1)),
           bottom * (isShort ? 2 : 10)))

@@ -244,7 +244,8 @@ import Testing
           record: plan.record,
           cells: zip(plan.cells, order).map { cell, other in
             PlannedCell(
-              settings: plan.cells[other].settings, record: cell.record, metrics: cell.metrics)
+              settings: plan.cells[other].settings, record: cell.record, identity: cell.identity,
+              metrics: cell.metrics)
           }, claims: plan.claims, resolved: plan.resolved)
       })
   ]

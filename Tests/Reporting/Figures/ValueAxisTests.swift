@@ -45,7 +45,10 @@ struct ValueAxisTests {
   }
 
   /// Numbers at the ends of what doubles reach have an axis, too, if not a pretty one.
-  @Test(arguments: [[1e-310, 5e-310], [1e-323, 3e-323], [1e308, 1.5e308], [1e-300, 1e300]])
+  @Test(arguments: [
+    [Double(bitPattern: 1 << 44), Double(bitPattern: 1 << 46)],
+    [Double(bitPattern: 2), Double(bitPattern: 6)], [1e308, 1.5e308], [1e-300, 1e300],
+  ])
   func anAxisOfExtremeNumbersComesToAnEnd(values: [Double]) {
     let axis = ValueAxis(showing: values, wantsLogarithm: true)
     #expect(axis.isLogarithmic && axis.lower > 0 && axis.upper.isFinite && axis.lower < axis.upper)
