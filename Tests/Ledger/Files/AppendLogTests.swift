@@ -33,12 +33,22 @@ struct AppendLogTests {
     #expect(try WholeFile.read(directory("log")) == Array("one\ntwo\n".utf8))
   }
 
+  /// A device or a pipe in a file's place could have no end, or nobody at its other one.
+  @Test func whatIsNoFileIsRefused() throws {
+    #expect(mkfifo(directory("pipe"), 0o644) == 0)
+    for path in ["/dev/null", directory("pipe")] {
+      let failure = LedgerFailure.notAFile(path: path)
+      #expect(throws: failure) { _ = try AppendLog(path) }
+      #expect(throws: failure) { _ = try WholeFile.read(path) }
+      #expect(failure.exitStatus == 73 && failure.isOfOnePlace)
+    }
+  }
+
   @Test(.enabled(if: Directories.exists("/dev/full")))
   func fullDeviceIsAnInputOutputFailure() throws {
-    let log = try AppendLog("/dev/full")
     let failure = LedgerFailure.system(.write, path: "/dev/full", code: ENOSPC)
-    #expect(throws: failure) { try log.append(Array("x\n".utf8)) }
-    #expect(failure.exitStatus == 74)
+    #expect(throws: failure) { try AtomicFile.writeWhereTold("x", to: "/dev/full") }
+    #expect(failure.exitStatus == 74 && !failure.isOfOnePlace)
   }
 
   @Test func linkInTheLogsPlaceIsRefused() throws {
