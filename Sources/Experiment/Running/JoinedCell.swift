@@ -21,11 +21,15 @@ struct JoinedCell {
   /// Takes what another place has more of.
   ///
   /// - Parameter path: the cell's directory there, which stays as it is.
-  /// - Returns: what is damaged there, in words.
+  /// - Returns: what is damaged there or cannot be read, in words.
   mutating func take(_ path: String) throws(LedgerFailure) -> [String] {
     let log = path + "/" + Path.name(directory.records(cell))
     guard Directories.exists(log) else { return [] }
-    let found = try RecordLog.read(log, cell: cell.id)
+    let found: RecordLog
+    do throws(LedgerFailure) { found = try RecordLog.read(log, cell: cell.id) } catch {
+      guard error.isOfOnePlace else { throw error }
+      return [error.description]
+    }
     let chains = RecordedChains(found.records)
     let better = Set(chains.generationCounts.keys.filter { isFarther($0, in: chains) })
     for record in found.records

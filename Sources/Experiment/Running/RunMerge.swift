@@ -73,24 +73,25 @@ public struct RunMerge: Sendable {
     var failures: [LedgerFailure] = []
     var sources: [(part: RunDirectory, names: [String: String])] = []
     for part in parts {
-      try Self.unlessOfOnePlace {
-        () throws(LedgerFailure) in sources.append((part, try CellRecovery.cellNames(part)))
-      }.map { notes.append($0.description) }
+      do throws(LedgerFailure) { sources.append((part, try CellRecovery.cellNames(part))) } catch {
+        guard error.isOfOnePlace else { throw error }
+        notes.append(error.description)
+      }
     }
     var progress = ProgressRecord()
     for cell in plan.cells {
       var joint = JoinedCell(cell, directory, RecordedChains())
-      let failure = try Self.unlessOfOnePlace { () throws(LedgerFailure) in
-        joint = JoinedCell(cell, directory, try recovery.recorded(cell))
+      do throws(LedgerFailure) {
+        var found = JoinedCell(cell, directory, try recovery.recorded(cell))
         for (part, names) in sources {
-          guard let name = names[cell.id] else { continue }
-          try Self.unlessOfOnePlace { () throws(LedgerFailure) in
-            notes += try joint.take(part.cells + "/" + name)
-          }.map { notes.append($0.description) }
+          if let name = names[cell.id] { notes += try found.take(part.cells + "/" + name) }
         }
-        try joint.write()
+        try found.write()
+        joint = found
+      } catch {
+        guard error.isOfOnePlace else { throw error }
+        failures.append(error)
       }
-      if let failure { failures.append(failure) }
       joint.count(into: &progress, replicates: plan.replicates)
     }
     let results = try RunResults(directory)
@@ -105,18 +106,5 @@ public struct RunMerge: Sendable {
     return Report(
       report: report, missing: results.faults.map(\.description), progress: progress,
       failures: failures)
-  }
-
-  /// Does something to files, and returns why it cannot be done where that is of one place alone.
-  private static func unlessOfOnePlace(
-    _ work: () throws(LedgerFailure) -> Void
-  ) throws(LedgerFailure) -> LedgerFailure? {
-    do throws(LedgerFailure) {
-      try work()
-      return nil
-    } catch {
-      guard error.isOfOnePlace else { throw error }
-      return error
-    }
   }
 }

@@ -66,7 +66,7 @@ extension LedgerFailure: CustomStringConvertible {
   public var description: String {
     switch self {
     case .system(let action, let path, let code):
-      "\(path): cannot \(action.rawValue): \(String(cString: strerror(code)))"
+      "\(path): cannot \(action.rawValue): \(Self.words(code))"
     case .notAFile(let path): "\(path): expected a file, found a pipe, a socket or a device"
     case .malformed(let path, let line?, let what): "\(path):\(line): \(what)"
     case .malformed(let path, nil, let what): "\(path): \(what)"
@@ -74,5 +74,10 @@ extension LedgerFailure: CustomStringConvertible {
       "\(path): the run is held by \(holder.isEmpty ? "another process" : holder)"
     case .unusableName(let name, let why): "\(name): \(why)"
     }
+  }
+
+  /// The system's words for an errno, or ours where those would mislead.
+  private static func words(_ code: Int32) -> String {
+    code == ELOOP ? "links are not followed here" : String(cString: strerror(code))
   }
 }
