@@ -45,7 +45,10 @@ import Testing
     let run = await Invocation("run", try experiment(), "--results", results, "-j", "2")
     #expect(run.status == .success)
     #expect(run.output == results + "/small\n")
-    #expect(run.errors == "")
+    // On a machine that takes long, how far it is.
+    #expect(
+      run.errors.split(separator: "\n").allSatisfy { $0.contains(" of 96 generations, ") },
+      "\(run.errors)")
   }
 
   @Test func runEndsWithZeroWhateverItsClaimsSay() async throws {
