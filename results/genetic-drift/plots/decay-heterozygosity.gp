@@ -41,6 +41,8 @@ plot \
   data index 1 using 1:(shown($6)) with lines lw 2.4 lc rgb '#d55e00' title '0.02', \
   data index 2 using 1:(shown($6)) with lines lw 2.4 lc rgb '#009e73' title '0.1', \
   data index 0 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#0072b2' notitle, \
+  data index 1 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#d55e00' notitle, \
+  data index 2 using 1:(shown($8)) with lines dt (1,3) lw 2.4 lc rgb '#009e73' notitle, \
   keyentry with lines lc rgb '#ffffff' title ' ', \
   keyentry with lines lw 2.4 lc rgb '#333333' title 'median', \
   keyentry with lines dt (6,4) lw 1.6 lc rgb '#333333' title 'mean', \

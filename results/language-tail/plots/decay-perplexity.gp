@@ -15,9 +15,10 @@ set xtics 1
 set logscale y
 set format y '%g'
 # A logarithm has no zero: what is less than this is drawn on the lower edge.
-bottom = 10.0
+bottom = 50.0
 shown(y) = y < bottom ? bottom : y
-set yrange [10.0:180.0]
+set ytics (50.0, 60.0, 70.0, 80.0, 90.0, 100.0)
+set yrange [50.0:160.0]
 
 set multiplot
 set label 1 'a language retrained on its own sentences' at screen 0.1092, screen 0.9519 left font 'Helvetica,17' noenhanced

@@ -13,7 +13,7 @@ set grid ytics lc rgb '#e4e4e4' lt 1 lw 1
 set xrange [0:20]
 set xtics autofreq
 shown(y) = y
-set yrange [0.0:1.024]
+set yrange [0.0:1.021]
 
 set multiplot
 set label 1 'mixture-many-modes' at screen 0.1092, screen 0.9519 left font 'Helvetica,17' noenhanced

@@ -28,7 +28,7 @@ set lmargin at screen 0.0886; set rmargin at screen 0.4123
 set bmargin at screen 0.1929; set tmargin at screen 0.8609
 set label 3 'probability' at screen 0.0239, screen 0.5269 center rotate noenhanced
 set xlabel 'rank' offset 0,0.4 noenhanced
-set title 'synthetic = 10000000000' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 10000000000' offset 0,-0.4 noenhanced font 'Helvetica,13'
 plot \
   data index 1 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#440154' notitle, \
   data index 2 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#3e4987' notitle, \
@@ -54,7 +54,7 @@ set lmargin at screen 0.4583; set rmargin at screen 0.7819
 set bmargin at screen 0.1929; set tmargin at screen 0.8609
 unset label 3
 set xlabel 'rank' offset 0,0.4 noenhanced
-set title 'synthetic = 1000000000000' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 1000000000000' offset 0,-0.4 noenhanced font 'Helvetica,13'
 unset label 1; unset label 2; unset key
 plot \
   data index 7 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#440154' notitle, \

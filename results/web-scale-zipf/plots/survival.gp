@@ -22,7 +22,7 @@ set lmargin at screen 0.0924; set rmargin at screen 0.4298
 set bmargin at screen 0.1929; set tmargin at screen 0.8609
 set label 3 'share of types alive' at screen 0.0249, screen 0.5269 center rotate noenhanced
 set xlabel 'generation' offset 0,0.4 noenhanced
-set title 'synthetic = 10000000000' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 10000000000' offset 0,-0.4 noenhanced font 'Helvetica,13'
 plot \
   data index 0 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
   data index 1 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#d55e00' notitle, \
@@ -56,7 +56,7 @@ set lmargin at screen 0.4778; set rmargin at screen 0.8153
 set bmargin at screen 0.1929; set tmargin at screen 0.8609
 unset label 3
 set xlabel 'generation' offset 0,0.4 noenhanced
-set title 'synthetic = 1000000000000' offset 0,-0.4 noenhanced font 'Helvetica,14'
+set title 'synthetic = 1000000000000' offset 0,-0.4 noenhanced font 'Helvetica,13'
 unset label 1; unset label 2; unset key
 plot \
   data index 12 using 1:3:4 with filledcurves fs transparent solid 0.16 noborder lc rgb '#0072b2' notitle, \
