@@ -75,22 +75,18 @@ private struct IDXSettings {
       "binarise", of: Binarisation.self, default: Binarisation.none,
       describing: "pixels stay grey, are white from 1/2 on, or are drawn once a replicate")
     imbalance = ClassImbalance(reading: section)
-    // A share, or files of their own; described, it is read as both.
-    let isMapping = section.kind(of: "held_out") == .mapping
-    heldOutShare =
-      isMapping
-      ? 0
-      : section.number(
-        "held_out", in: .halfOpen(0, below: 1), default: 0,
-        describing: "share of the images, of every class, that no generation trains on")
-    if isMapping || section.isDescribing {
-      let part = section.section("held_out", describing: "images of their own that are held out")
-      heldOutImages = part.file("images", describing: "the images that are held out")
-      heldOutLabels = part.fileIfPresent("labels", describing: "their labels")
-      part.close()
-    } else {
-      (heldOutImages, heldOutLabels) = (nil, nil)
+    let heldOut = section.heldOut(
+      share: "share of the images, of every class, that no generation trains on",
+      files: "images of their own that are held out"
+    ) { part in
+      (
+        images: part.file("images", describing: "the images that are held out"),
+        labels: part.fileIfPresent("labels", describing: "their labels")
+      )
     }
+    heldOutShare = heldOut.share
+    heldOutImages = heldOut.files?.images
+    heldOutLabels = heldOut.files?.labels
   }
 
   /// All images; nil with the mistakes reported.

@@ -93,21 +93,10 @@ private struct TextSettings {
       section.choice(
         "invalid_bytes", of: TextSource.InvalidBytes.self, default: .error,
         describing: "bytes that are no UTF-8 are refused, or replaced and counted") == .replace
-    // A share, or a file of its own; described, it is read as both.
-    let isMapping = section.kind(of: "held_out") == .mapping
-    heldOutShare =
-      isMapping
-      ? 0
-      : section.number(
-        "held_out", in: .halfOpen(0, below: 1), default: 0,
-        describing: "share of the sentences, or of the stream, that no generation trains on")
-    if isMapping || section.isDescribing {
-      let part = section.section("held_out", describing: "text of its own that is held out")
-      heldOutFile = part.file("file", describing: "the file that is held out; plain or .gz")
-      part.close()
-    } else {
-      heldOutFile = nil
-    }
+    (heldOutShare, heldOutFile) = section.heldOut(
+      share: "share of the sentences, or of the stream, that no generation trains on",
+      files: "text of its own that is held out"
+    ) { $0.file("file", describing: "the file that is held out; plain or .gz") }
   }
 
   /// All files as one text; nil with every mistake reported.
